@@ -1,0 +1,209 @@
+/**
+ * The types that cross borders between the rooms of this project, as read-only plain data.
+ * There are no functions here, and nothing is imported but other types.
+ */
+import type { DateValue } from './date-value.ts'
+import type { Decimal } from './decimal.ts'
+import type { ProblemCode } from './problem.ts'
+
+// ---------------------------------------------------------------------------------------------- results
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** Where a problem lies: in a part of a DOCX, on a line of an HTML template, or at a path of a JSON file. */
+export interface Place {
+  /** The part of the DOCX package, such as `word/document.xml` or `word/header1.xml`. */
+  readonly part?: string
+  /** 1-based number of the paragraph within its part, counted in document order, also inside tables. */
+  readonly paragraph?: number
+  /** 1-based number of the table within its part. */
+  readonly table?: number
+  /** 1-based number of the row within its table. */
+  readonly row?: number
+  /** 1-based number of the cell within its row. */
+  readonly cell?: number
+  /** 1-based line of an HTML template. */
+  readonly line?: number
+  /** 1-based column of an HTML template. */
+  readonly column?: number
+  /** The field as the template writes it. */
+  readonly field?: string
+  /** Path within a JSON document, such as `QuoteAlternatives[0].QuoteLines[2].Quantity`. */
+  readonly path?: string
+}
+
+export interface Problem {
+  readonly code: ProblemCode
+  readonly severity: Severity
+  readonly message: string
+  readonly where?: Place
+}
+
+/** A value that travels with its problems. `value` is undefined exactly when some problem is an error. */
+export interface Result<T> {
+  readonly value: T | undefined
+  readonly problems: readonly Problem[]
+}
+
+// --------------------------------------------------------------------------------------------- templates
+
+export type RegionName = 'quote' | 'alternative' | 'group' | 'line' | 'vatRate' | 'subscription'
+
+/**
+ * A name as a template writes it, taken apart by `template/field-name.ts`.
+ * `table` and `property` are undefined for a bare word: a template variable or a name of own data.
+ */
+export interface FieldName {
+  /** The whole name without suffix, such as `line/totalPrice`, `qnum`, `Customer name` or `.`. */
+  readonly name: string
+  readonly table?: string
+  readonly property?: string
+  /** What follows the colon, as written: `2`, `Trim`, `LongDate`. */
+  readonly suffix?: string
+}
+
+export type DirectiveName = 'GroupBy' | 'OrderBy' | 'Culture' | 'Rounding'
+
+/** An instruction to the render that prints nothing, such as `GroupBy:productFamilyKey`. */
+export interface Directive {
+  readonly name: DirectiveName
+  readonly value: string
+  readonly where: Place
+}
+
+/**
+ * One thing that a template asks for. Every slot fills one element of its section's values, the one at
+ * `index`; the slots inside a condition fill elements of the section around the condition.
+ */
+export type Slot = FieldSlot | PictureSlot | ConditionSlot | RegionSlot
+
+interface SlotBase {
+  readonly index: number
+  /** What the template writes, without its delimiters: `line/totalPrice:2`, `#line`, `if line/vat`. */
+  readonly written: string
+  readonly field: FieldName
+  readonly where: Place
+}
+
+/** A text. Its value is a string. */
+export interface FieldSlot extends SlotBase {
+  readonly kind: 'field'
+  /** What prints when the name is unknown and the field is to stay as it is: the field with its delimiters. */
+  readonly literal: string
+}
+
+/** A picture (`Image:line/quoteLineThumbnail`; `field` is the part after `Image:`). Its value is a Picture or undefined. */
+export interface PictureSlot extends SlotBase {
+  readonly kind: 'picture'
+}
+
+/** A stretch that is shown or not. Its value is a boolean: whether it shows. */
+export interface ConditionSlot extends SlotBase {
+  readonly kind: 'condition'
+  /** True for `{^name}`, `{{#unless}}`, `{{else}}`: shown when the value is false or the region has no rows. */
+  readonly negated: boolean
+  readonly slots: readonly Slot[]
+}
+
+/** A stretch that is repeated. Its value is an array with the values of one section per row. */
+export interface RegionSlot extends SlotBase {
+  readonly kind: 'region'
+  readonly section: Section
+}
+
+/** A stretch of a template: the whole of it, or the body of a region. */
+export interface Section {
+  readonly slots: readonly Slot[]
+  /** How many values it takes, those of slots inside its conditions included. */
+  readonly size: number
+}
+
+/** An image, its format recognised by its content. */
+export interface Picture {
+  readonly format: 'png' | 'jpeg' | 'gif'
+  readonly bytes: Uint8Array
+  /** Width and height in pixels, at 96 pixels an inch. */
+  readonly width: number
+  readonly height: number
+  /** Alternative text for people who cannot see it. */
+  readonly description: string
+}
+
+/** The values of a section, one per slot, at the slot's index; undefined where a condition hides the slot. */
+export type SectionValues = readonly SlotValue[]
+export type SlotValue = string | boolean | Picture | readonly SectionValues[] | undefined
+
+/** What fills a template: the values of its outline. Plain data, as final text. */
+export interface MergeFields {
+  readonly values: SectionValues
+  /** BCP 47 name of the render culture, for the document's language where the format has one. */
+  readonly culture: string
+}
+
+/** An opened template: what it asks for, and how it is filled. Reusable for any number of documents. */
+export interface Template {
+  /** The name that it was opened under, usually the file's. */
+  readonly name: string
+  readonly format: 'docx' | 'html'
+  /** @internal */
+  readonly outline: Section
+  /** @internal In document order. */
+  readonly directives: readonly Directive[]
+  /** @internal Faults of the template's structure and warnings about it; what `openTemplate` reports. */
+  readonly problems: readonly Problem[]
+  /**
+   * @internal Texts in braces that are ordinary text unless own data has a field of that name.
+   */
+  readonly otherNames: ReadonlySet<string>
+  /** @internal The same template with these of its `otherNames` read as fields. */
+  readonly withNames: (names: ReadonlySet<string>) => Template
+  /** @internal Never called for a template with faults. */
+  readonly fill: (fields: MergeFields) => Result<Uint8Array>
+}
+
+export interface QuoteDocument {
+  readonly extension: 'docx' | 'html'
+  readonly bytes: Uint8Array
+}
+
+// ---------------------------------------------------------------------------------------------- rendering
+
+export type RoundingMode = 'display' | 'line' | 'vat-rate'
+
+export interface RenderOptions {
+  /** .NET culture name such as `nb-NO`; a `Culture:` field of the template wins over it. */
+  readonly culture?: string
+  /** IANA name (`Europe/Oslo`) or SuperOffice code (`NO`, `US-NY`). */
+  readonly timeZone?: string
+  /** ISO 8601 date and time that answers `{date}`, `{sdat}` and `{time}`. */
+  readonly now?: string
+  /** Own data: names to text, number, boolean, or a list of objects or texts. */
+  readonly data?: Readonly<Record<string, unknown>>
+  readonly rounding?: RoundingMode
+  /** Decimals that `line` and `vat-rate` rounding keep; 2 unless told. */
+  readonly currencyDecimals?: number
+  /** Which alternatives print; `all` unless told. */
+  readonly alternatives?: 'all' | 'favourite' | 'accepted'
+  /** What becomes of an unknown field: refuse the document (default), keep its text, or print nothing. */
+  readonly onUnknown?: 'error' | 'keep' | 'blank'
+  /** Render versions that SuperOffice would not send. */
+  readonly allowDraft?: boolean
+}
+
+export type FieldType = 'text' | 'decimal' | 'integer' | 'date' | 'boolean' | 'picture'
+
+export interface FieldInfo {
+  /** `line/totalPrice`, or the code of a template variable that no field twins. */
+  readonly name: string
+  readonly type: FieldType
+  /** The region that it belongs to. */
+  readonly region: RegionName
+  readonly description: string
+  /** The carrier property that it prints, or the formula that it is computed by. */
+  readonly source: string
+  /** The template variable that prints the same. */
+  readonly variable?: string
+}
+
+/** A value before it is formatted. Undefined prints nothing. */
+export type FieldValue = string | boolean | Decimal | DateValue | Picture | undefined

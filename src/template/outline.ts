@@ -1,0 +1,108 @@
+/**
+ * Builds a template's outline from its fields, openings and closings in document order, and finds what does not
+ * pair. Every format of template is read into an outline this way, so that all are filled alike.
+ */
+import type { ConditionSlot, FieldName, Place, Problem, RegionSlot, Section, Slot } from '../model.ts'
+import { crossedRegion, strayClosing, unclosedRegion } from '../problem.ts'
+
+/** A field, a picture or an opening as the reader of a template meets it. */
+export interface Written {
+  readonly written: string
+  readonly field: FieldName
+  readonly where: Place
+}
+
+interface OpenSection {
+  readonly slots: Slot[]
+  size: number
+}
+
+interface Opening {
+  readonly slot: RegionSlot | ConditionSlot
+  /** The section and the list of slots that continue when this opening is closed. */
+  readonly outerSection: OpenSection
+  readonly outerSlots: Slot[]
+}
+
+export class OutlineBuilder {
+  private readonly root: OpenSection = { slots: [], size: 0 }
+  private section = this.root
+  private slots = this.root.slots
+  private readonly openings: Opening[] = []
+  private readonly problems: Problem[] = []
+
+  /** Adds a text and gives its index among the values of its section. */
+  field(written: Written, literal: string): number {
+    return this.add({ kind: 'field', index: this.section.size, literal, ...written })
+  }
+
+  picture(written: Written): number {
+    return this.add({ kind: 'picture', index: this.section.size, ...written })
+  }
+
+  /** Opens a region: what follows, up to its closing, is a section of its own. Gives the region's index. */
+  openRegion(written: Written): number {
+    const section: OpenSection = { slots: [], size: 0 }
+    const slot: RegionSlot = { kind: 'region', index: this.section.size, section, ...written }
+    this.openings.push({ slot, outerSection: this.section, outerSlots: this.slots })
+    this.add(slot)
+    this.section = section
+    this.slots = section.slots
+    return slot.index
+  }
+
+  /** Opens a condition: what follows belongs to the same section, but only where the condition shows it. */
+  openCondition(written: Written, negated: boolean): number {
+    const slots: Slot[] = []
+    const slot: ConditionSlot = { kind: 'condition', index: this.section.size, negated, slots, ...written }
+    this.openings.push({ slot, outerSection: this.section, outerSlots: this.slots })
+    this.add(slot)
+    this.slots = slots
+    return slot.index
+  }
+
+  /**
+   * Closes the innermost opening, which must have that name; any name will do when none is given.
+   * @returns the index of what was closed; undefined, with a problem noted, when nothing of that name is open
+   */
+  close(name: string | undefined, where: Place): number | undefined {
+    const innermost = this.openings.at(-1)
+    if (innermost === undefined) {
+      this.problems.push(strayClosing(name, where))
+      return undefined
+    }
+    if (name !== undefined && name !== innermost.slot.field.name) {
+      if (!this.openings.some((opening) => opening.slot.field.name === name)) {
+        this.problems.push(strayClosing(name, where))
+        return undefined
+      }
+      this.problems.push(crossedRegion(name, innermost.slot, where))
+      while (this.openings.at(-1)?.slot.field.name !== name) this.leave()
+    }
+    return this.leave()
+  }
+
+  /** The outline of all that was added. Openings that were not closed are problems. */
+  finish(): { readonly outline: Section; readonly problems: readonly Problem[] } {
+    while (this.openings.length > 0) {
+      const opening = this.openings.at(-1)
+      if (opening !== undefined) this.problems.push(unclosedRegion(opening.slot))
+      this.leave()
+    }
+    return { outline: this.root, problems: this.problems }
+  }
+
+  private leave(): number | undefined {
+    const opening = this.openings.pop()
+    if (opening === undefined) return undefined
+    this.section = opening.outerSection
+    this.slots = opening.outerSlots
+    return opening.slot.index
+  }
+
+  private add(slot: Slot): number {
+    this.slots.push(slot)
+    this.section.size += 1
+    return slot.index
+  }
+}
