@@ -2,9 +2,9 @@
  * The types that cross borders between the rooms of this project, as read-only plain data.
  * There are no functions here, and nothing is imported but other types.
  */
-import type { DateValue } from './date-value.ts'
-import type { Decimal } from './decimal.ts'
-import type { ProblemCode } from './problem.ts'
+import type { DateValue } from './date-value.js'
+import type { Decimal } from './decimal.js'
+import type { ProblemCode } from './problem.js'
 
 // ---------------------------------------------------------------------------------------------- results
 

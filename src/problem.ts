@@ -3,7 +3,7 @@
  *
  * A message is a whole sentence that names the act, quotes the value and says what would be right.
  */
-import type { Place, Problem, Severity, Slot } from './model.ts'
+import type { Place, Problem, Severity, Slot } from './model.js'
 
 /** What a problem is called, for programs. */
 export type ProblemCode =

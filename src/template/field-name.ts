@@ -3,8 +3,8 @@
  *
  * The grammar knows forms only; whether a name exists is for `fields/` to say.
  */
-import type { DirectiveName, FieldName } from '../model.ts'
-import { findNearestName } from '../nearest-name.ts'
+import type { DirectiveName, FieldName } from '../model.js'
+import { findNearestName } from '../nearest-name.js'
 
 export const directiveNames: readonly DirectiveName[] = ['GroupBy', 'OrderBy', 'Culture', 'Rounding']
 

@@ -2,8 +2,8 @@
  * Builds a template's outline from its fields, openings and closings in document order, and finds what does not
  * pair. Every format of template is read into an outline this way, so that all are filled alike.
  */
-import type { ConditionSlot, FieldName, Place, Problem, RegionSlot, Section, Slot } from '../model.ts'
-import { crossedRegion, strayClosing, unclosedRegion } from '../problem.ts'
+import type { ConditionSlot, FieldName, Place, Problem, RegionSlot, Section, Slot } from '../model.js'
+import { crossedRegion, strayClosing, unclosedRegion } from '../problem.js'
 
 /** A field, a picture or an opening as the reader of a template meets it. */
 export interface Written {
