@@ -38,6 +38,7 @@ export type ProblemCode =
   | 'output-not-writable'
   | 'quote-invalid'
   | 'quote-not-json'
+  | 'quote-not-readable'
   | 'quote-not-sendable'
   | 'region-name-translated'
   | 'right-none'
@@ -47,6 +48,7 @@ export type ProblemCode =
   | 'template-syntax'
   | 'template-too-large'
   | 'unclosed-region'
+  | 'unexpected-failure'
   | 'unknown-culture'
   | 'unknown-field'
   | 'unknown-region'
@@ -99,3 +101,114 @@ export const crossedRegion = (name: string, innermost: Slot, where: Place): Prob
     `Cannot close ${quoted(name)} here: ${quoted(innermost.written)} was opened inside it and must be closed first`,
     where,
   )
+
+// ------------------------------------------------------------------------------------------- quote files
+
+export const invalidQuoteValue = (path: string, found: string, wanted: string): Problem =>
+  make(
+    'error',
+    'quote-invalid',
+    path === ''
+      ? `Cannot read the quote: it holds ${found} where ${wanted} is wanted; a quote file is an object with QuoteAlternatives, or a list of quote lines`
+      : `Cannot read the quote: ${quoted(path)} holds ${found} where ${wanted} is wanted`,
+    path === '' ? undefined : { path },
+  )
+
+export const ambiguousProperty = (path: string, other: string): Problem =>
+  make(
+    'error',
+    'quote-invalid',
+    `Cannot read the quote: ${quoted(path)} stands beside ${quoted(other)}, which differs in case only; keep one of them`,
+    { path },
+  )
+
+export const duplicateLineId = (id: number, first: string, second: string): Problem =>
+  make(
+    'error',
+    'quote-invalid',
+    `Cannot read the quote: the QuoteLineId ${id} of ${quoted(second)} is that of ${quoted(first)}; every line needs its own`,
+    { path: second },
+  )
+
+// ------------------------------------------------------------------------- files and the command line
+
+/** What the command line reads, in words. */
+export type InputKind = 'quote' | 'template' | 'own data'
+
+const unreadableCode = {
+  quote: 'quote-not-readable',
+  template: 'template-not-readable',
+  'own data': 'data-invalid',
+} as const satisfies Record<InputKind, ProblemCode>
+
+export const inputNotReadable = (kind: InputKind, path: string, reason: unknown): Problem =>
+  make('error', unreadableCode[kind], `Cannot read the ${kind} ${quoted(path)}: ${fileSystemReason(reason)}`)
+
+export const notUtf8 = (kind: 'quote' | 'own data', path: string): Problem =>
+  make(
+    'error',
+    kind === 'quote' ? 'quote-not-json' : 'data-invalid',
+    `Cannot read the ${kind} ${quoted(path)}: it is not UTF-8 text; save it with that encoding`,
+  )
+
+/** @param expected what could stand at the fault, in words */
+export const notJson = (
+  kind: 'quote' | 'own data',
+  fault: { readonly found: string; readonly expected: string; readonly where: Place },
+): Problem =>
+  make(
+    'error',
+    kind === 'quote' ? 'quote-not-json' : 'data-invalid',
+    `Cannot read the ${kind} as JSON: ${fault.found} stands where ${fault.expected} should be`,
+    fault.where,
+  )
+
+export const dataNotObject = (found: string): Problem =>
+  make('error', 'data-invalid', `Cannot use the own data: it is ${found}, and must be an object of names and values`)
+
+export const outputCollision = (path: string): Problem =>
+  make(
+    'error',
+    'output-collision',
+    `Cannot write ${quoted(path)}: several documents of this run would have that name; render them into different folders`,
+  )
+
+export const outputIsInput = (path: string): Problem =>
+  make(
+    'error',
+    'output-collision',
+    `Cannot write ${quoted(path)}: this run reads that file; choose another name or folder with ${quoted('--out')}`,
+  )
+
+export const outputNotWritable = (path: string, reason: unknown): Problem =>
+  make('error', 'output-not-writable', `Cannot write ${quoted(path)}: ${fileSystemReason(reason)}`)
+
+/** The fault is ours, so the message asks for a report; the text of the error says where to look. */
+export const unexpectedFailure = (error: unknown): Problem =>
+  make(
+    'error',
+    'unexpected-failure',
+    `Cannot finish because of a fault in Quotewright itself: ${quoted(firstLine(error))}; please report it with the files that show it`,
+  )
+
+const firstLine = (error: unknown): string => String(error).split('\n', 1)[0] ?? ''
+
+/** Why the file system refused, in words. */
+function fileSystemReason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return fileSystemReasons.get(code) ?? firstLine(error)
+}
+
+const fileSystemReasons: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'access to it is not allowed'],
+  ['EBUSY', 'another program is using it'],
+  ['EEXIST', 'a part of its path is a file, not a folder'],
+  ['EISDIR', 'it is a folder, not a file'],
+  ['ENAMETOOLONG', 'its name is too long'],
+  ['ENOENT', 'there is no such file'],
+  ['ENOSPC', 'the disk is full'],
+  ['ENOTDIR', 'a part of its path is a file, not a folder'],
+  ['EPERM', 'access to it is not allowed'],
+  ['EROFS', 'the disk can only be read'],
+  ['ERR_FS_FILE_TOO_LARGE', 'it is larger than 2 GiB'],
+])

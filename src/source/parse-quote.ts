@@ -1,0 +1,273 @@
+/**
+ * Reads quote data: the body of a GetQuoteLines response, or a snapshot. The only check of foreign data; what
+ * comes out of here is typed and trusted.
+ */
+import {
+  type Carrier,
+  type CarrierSchema,
+  contactSchema,
+  type FieldRights,
+  type ListName,
+  listNames,
+  type PropertyType,
+  personSchema,
+  type Quote,
+  quoteAlternativeSchema,
+  quoteLineSchema,
+  quoteSchema,
+  quoteVersionSchema,
+  saleOwnerSchema,
+  saleSchema,
+} from '../carriers.js'
+import { type DateValue, parseDateValue } from '../date-value.js'
+import { Decimal } from '../decimal.js'
+import type { Problem, Result } from '../model.js'
+import { ambiguousProperty, duplicateLineId, invalidQuoteValue } from '../problem.js'
+
+type Json = Readonly<Record<string, unknown>>
+
+/**
+ * Reads what `JSON.parse` gives for a quote file. Property names match regardless of case; properties that are
+ * not known are passed over. Every fault is a problem with its JSON path; all are found in one pass.
+ */
+export function parseQuote(json: unknown): Result<Quote> {
+  const reader = new QuoteReader()
+  const quote = Array.isArray(json) ? readLines(reader, json) : readSnapshot(reader, json)
+  reader.checkLineIds(quote)
+  return { value: reader.problems.length === 0 ? quote : undefined, problems: reader.problems }
+}
+
+/** The shape of a snapshot beside its lists and dictionaries, which have names of their own inside. */
+const snapshotSchema = {
+  quote: quoteSchema,
+  quoteVersion: quoteVersionSchema,
+  quoteAlternatives: [quoteAlternativeSchema],
+  sale: saleSchema,
+  saleOwner: saleOwnerSchema,
+  contact: contactSchema,
+  person: personSchema,
+  approvedBy: 'text',
+  approvalRegisteredBy: 'text',
+  variables: 'texts',
+  language: 'text',
+  lists: {
+    productFamily: 'texts',
+    productCategory: 'texts',
+    productType: 'texts',
+    paymentTerms: 'texts',
+    paymentType: 'texts',
+    deliveryTerms: 'texts',
+    deliveryType: 'texts',
+    subscriptionUnit: 'texts',
+  },
+} as const satisfies CarrierSchema
+
+function readLines(reader: QuoteReader, json: readonly unknown[]): Quote {
+  const quoteLines = reader.list(json, quoteLineSchema, '')
+  return {
+    hasHeader: false,
+    quote: {},
+    version: {},
+    alternatives: [{ quoteAlternativeId: quoteLines[0]?.quoteAlternativeId, quoteLines }],
+    sale: {},
+    saleOwner: {},
+    contact: undefined,
+    person: undefined,
+    approvedBy: undefined,
+    approvalRegisteredBy: undefined,
+    lists: {},
+    inUseFields: undefined,
+    variables: new Map(),
+    language: undefined,
+  }
+}
+
+function readSnapshot(reader: QuoteReader, json: unknown): Quote {
+  const snapshot = reader.carrier(json, snapshotSchema, '')
+  if (snapshot.quoteAlternatives === undefined && reader.problems.length === 0) {
+    reader.problems.push(invalidQuoteValue('QuoteAlternatives', 'nothing', 'a list of quote alternatives'))
+  }
+  const { lists } = snapshot
+  return {
+    hasHeader: true,
+    quote: snapshot.quote ?? {},
+    version: snapshot.quoteVersion ?? {},
+    alternatives: (snapshot.quoteAlternatives ?? []).map((alternative) => ({
+      ...alternative,
+      quoteLines: alternative.quoteLines ?? [],
+    })),
+    sale: snapshot.sale ?? {},
+    saleOwner: snapshot.saleOwner ?? {},
+    contact: snapshot.contact,
+    person: snapshot.person,
+    approvedBy: snapshot.approvedBy,
+    approvalRegisteredBy: snapshot.approvalRegisteredBy,
+    lists: Object.fromEntries(
+      listNames.flatMap((name) => {
+        const texts = lists?.[propertyOf(name)]
+        return texts === undefined ? [] : [[name, texts]]
+      }),
+    ),
+    inUseFields: reader.inUseFields(json),
+    variables: snapshot.variables ?? new Map(),
+    language: snapshot.language,
+  }
+}
+
+const propertyOf = (list: ListName): keyof (typeof snapshotSchema)['lists'] =>
+  `${list.slice(0, 1).toLowerCase()}${list.slice(1)}` as keyof (typeof snapshotSchema)['lists']
+
+/** Reads values by their schema, noting every fault. */
+class QuoteReader {
+  readonly problems: Problem[] = []
+
+  carrier<S extends CarrierSchema>(json: unknown, schema: S, path: string): Carrier<S> {
+    const properties = this.properties(json, path)
+    const carrier: Record<string, unknown> = {}
+    for (const [name, type] of Object.entries(schema)) {
+      const found = properties.get(name.toLowerCase())
+      if (found === undefined || found.value === null || found.value === undefined) continue
+      carrier[name] = this.value(found.value, type, joinPath(path, found.name))
+    }
+    return carrier as Carrier<S>
+  }
+
+  list<S extends CarrierSchema>(json: unknown, schema: S, path: string): readonly Carrier<S>[] {
+    if (!Array.isArray(json)) {
+      this.fault(path, json, 'a list')
+      return []
+    }
+    return json.map((item: unknown, index) => this.carrier(item, schema, `${path}[${index}]`))
+  }
+
+  /** `InUseFields`: the lower-case names; undefined, meaning all, when the list is missing or empty. */
+  inUseFields(json: unknown): ReadonlySet<string> | undefined {
+    const found = isObject(json) ? this.properties(json, '').get('inusefields') : undefined
+    if (found?.value === undefined || found.value === null) return undefined
+    if (!Array.isArray(found.value) || !found.value.every((name) => typeof name === 'string')) {
+      this.fault(found.name, found.value, 'a list of property names')
+      return undefined
+    }
+    return found.value.length === 0
+      ? undefined
+      : new Set(found.value.map((name: string) => name.toLowerCase()))
+  }
+
+  checkLineIds(quote: Quote): void {
+    const paths = new Map<number, string>()
+    for (const [index, alternative] of quote.alternatives.entries()) {
+      for (const [lineIndex, line] of alternative.quoteLines.entries()) {
+        if (line.quoteLineId === undefined || line.quoteLineId === 0) continue
+        const parent = quote.hasHeader ? `QuoteAlternatives[${index}].QuoteLines` : ''
+        const path = `${parent}[${lineIndex}].QuoteLineId`
+        const first = paths.get(line.quoteLineId)
+        if (first === undefined) paths.set(line.quoteLineId, path)
+        else this.problems.push(duplicateLineId(line.quoteLineId, first, path))
+      }
+    }
+  }
+
+  private value(json: unknown, type: CarrierSchema[string], path: string): unknown {
+    if (typeof type === 'string') return this.property(json, type, path)
+    if (isSchemaList(type)) return this.list(json, type[0], path)
+    return this.carrier(json, type, path)
+  }
+
+  private property(json: unknown, type: PropertyType, path: string): unknown {
+    switch (type) {
+      case 'text':
+        return typeof json === 'string' ? json : this.fault(path, json, 'a text in quotes')
+      case 'decimal':
+        return typeof json === 'number' && Number.isFinite(json)
+          ? Decimal.fromNumber(json)
+          : this.fault(path, json, 'a number without quotes')
+      case 'integer':
+        return Number.isSafeInteger(json) ? json : this.fault(path, json, 'a whole number without quotes')
+      case 'boolean':
+        return typeof json === 'boolean' ? json : this.fault(path, json, 'true or false')
+      case 'date':
+        return this.date(json, path)
+      case 'texts':
+        return this.texts(json, path)
+      case 'rights':
+        return this.rights(json, path)
+    }
+  }
+
+  private date(json: unknown, path: string): DateValue | undefined {
+    const date = typeof json === 'string' ? parseDateValue(json) : undefined
+    return date ?? this.fault(path, json, 'an ISO 8601 date such as "2026-03-01T00:00:00"')
+  }
+
+  private texts(json: unknown, path: string): ReadonlyMap<string, string> | undefined {
+    if (!isObject(json)) return this.fault(path, json, 'an object of texts')
+    const texts = new Map<string, string>()
+    for (const [key, value] of Object.entries(json)) {
+      if (typeof value === 'string') texts.set(key, value)
+      else if (value !== null) this.fault(`${path}["${key}"]`, value, 'a text in quotes')
+    }
+    return texts
+  }
+
+  /** `Rights` is a text, `FieldProperties` an object of `FieldRight` masks, `TableRight` a mask. */
+  private rights(json: unknown, path: string): FieldRights | undefined {
+    if (typeof json === 'string') return { hidden: hiddenByText(json), all: false }
+    if (!isObject(json)) return this.fault(path, json, 'rights')
+    const hidden = Object.entries(json)
+      .filter(
+        ([, property]) => isObject(property) && isNoRight(property['FieldRight'] ?? property['fieldRight']),
+      )
+      .map(([name]) => name.toLowerCase())
+    return { hidden: new Set(hidden), all: isNoRight(json) }
+  }
+
+  /** The properties of an object by their lower-case names. Two that differ in case only are a fault. */
+  private properties(json: unknown, path: string): ReadonlyMap<string, { name: string; value: unknown }> {
+    const properties = new Map<string, { name: string; value: unknown }>()
+    if (!isObject(json)) {
+      this.fault(path, json, 'an object')
+      return properties
+    }
+    for (const [name, value] of Object.entries(json)) {
+      const other = properties.get(name.toLowerCase())
+      if (other !== undefined) this.problems.push(ambiguousProperty(joinPath(path, other.name), name))
+      properties.set(name.toLowerCase(), { name, value })
+    }
+    return properties
+  }
+
+  private fault(path: string, json: unknown, wanted: string): undefined {
+    this.problems.push(invalidQuoteValue(path, describe(json), wanted))
+    return undefined
+  }
+}
+
+/** `UnitCost=N&Name=R`: the lower-case names of the fields with right N. */
+function hiddenByText(rights: string): ReadonlySet<string> {
+  const pairs = rights.split('&').map((pair) => pair.split('='))
+  const hidden = pairs.filter(([, right]) => right?.trim().toUpperCase() === 'N')
+  return new Set(hidden.map(([field = '']) => field.trim().toLowerCase()))
+}
+
+/** A `FieldRight` or `TableRight` whose mask says that nothing may be seen. */
+function isNoRight(right: unknown): boolean {
+  if (!isObject(right)) return false
+  const mask = right['Mask'] ?? right['mask']
+  return mask === 0 || (typeof mask === 'string' && mask.toLowerCase() === 'none')
+}
+
+const isObject = (json: unknown): json is Json =>
+  typeof json === 'object' && json !== null && !Array.isArray(json)
+
+const isSchemaList = (type: CarrierSchema | readonly [CarrierSchema]): type is readonly [CarrierSchema] =>
+  Array.isArray(type)
+
+const joinPath = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)
+
+/** A value as a message shows it: short, and never a whole object. */
+function describe(json: unknown): string {
+  if (Array.isArray(json)) return 'a list'
+  if (isObject(json)) return 'an object'
+  const text = JSON.stringify(json) ?? String(json)
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`
+}
