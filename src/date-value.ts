@@ -22,9 +22,9 @@ export function parseDateValue(text: string): DateValue | undefined {
   const match = pattern.exec(text)
   if (match === null) return undefined
   const part = (index: number): number => Number(match[index] ?? 0)
-  const sign = match[8] === '-' ? -1 : 1
+  const distance = part(9) * 60 + part(10)
   const offset =
-    match[7] !== undefined ? 0 : match[8] !== undefined ? sign * (part(9) * 60 + part(10)) : undefined
+    match[7] !== undefined ? 0 : match[8] === '+' ? distance : match[8] === '-' ? 0 - distance : undefined
   const value: DateValue = {
     year: part(1),
     month: part(2),
@@ -42,7 +42,8 @@ export function parseDateValue(text: string): DateValue | undefined {
     value.hour <= 23 &&
     value.minute <= 59 &&
     value.second <= 59 &&
-    Math.abs(offset ?? 0) <= 14 * 60
+    part(10) <= 59 &&
+    distance <= 14 * 60
   return valid ? value : undefined
 }
 

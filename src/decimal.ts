@@ -38,7 +38,7 @@ export class Decimal {
     const match = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text)
     if (match === null) throw new SyntaxError(`"${text}" is not a decimal number`)
     const [, sign, whole = '', fraction = '', exponent = '0'] = match
-    const digits = fraction.replace(/0+$/, '')
+    const digits = withoutTrailingZeros(fraction)
     const scale = digits.length - Number(exponent)
     const coefficient = BigInt(`${sign === '-' ? '-' : ''}${whole}${digits}`)
     return scale < 0
@@ -98,9 +98,9 @@ export class Decimal {
     return this.coefficient < 0n ? this.negated() : this
   }
 
-  /** Rounded half away from zero to a number of decimals. */
+  /** Rounded half away from zero to a number of decimals; to tens, hundreds and so on where it is negative. */
   rounded(decimals: number): Decimal {
-    return new Decimal(this.unitsAt(decimals), decimals, 1n)
+    return Decimal.fromUnits(this.unitsAt(decimals), decimals)
   }
 
   /** The largest whole number of units of `10^-decimals` that is not above this number. */
@@ -112,7 +112,9 @@ export class Decimal {
 
   /** A number given as a whole number of units of `10^-decimals`. */
   static fromUnits(units: bigint, decimals: number): Decimal {
-    return new Decimal(units, decimals, 1n)
+    return decimals < 0
+      ? new Decimal(units * 10n ** BigInt(-decimals), 0, 1n)
+      : new Decimal(units, decimals, 1n)
   }
 
   /** The nearest whole number of units of `10^-decimals`, half away from zero. */
@@ -156,8 +158,9 @@ export class Decimal {
       const divisor = greatestCommonDivisor(numerator, denominator)
       return `${numerator / divisor}/${denominator / divisor}`
     }
-    const digits = exact.toFixed(exact.scale)
-    return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits
+    const [whole = '', decimals = ''] = exact.toFixed(exact.scale).split('.')
+    const fraction = withoutTrailingZeros(decimals)
+    return fraction === '' ? whole : `${whole}.${fraction}`
   }
 
   /** Rounded half away from zero and written with exactly that many decimals and a full stop; never `-0`. */
@@ -201,6 +204,13 @@ export class Decimal {
     }
     return new Decimal(coefficient, scale, divisor)
   }
+}
+
+/** Digits of a fraction without the zeros at their end. A pattern would need time by the square of their count. */
+export function withoutTrailingZeros(digits: string): string {
+  let end = digits.length
+  while (digits[end - 1] === '0') end -= 1
+  return digits.slice(0, end)
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

@@ -1,0 +1,39 @@
+import { type Decimal, withoutTrailingZeros } from '../decimal.js'
+import type { Culture } from './culture-table.js'
+
+/** How many decimals a number prints: as many as the culture says, a fixed count, or up to five without zeros. */
+export type DecimalCount = 'default' | 'trim' | number
+
+const trimmedDecimals = 5
+
+/**
+ * Prepares the printing of numbers the way .NET's format `N` does: always in groups, rounded half away from
+ * zero, with an ASCII minus and none on zero.
+ *
+ * @param decimals A count of 0 or more, `default` or `trim`.
+ */
+export function createNumberFormat(culture: Culture, decimals: DecimalCount): (value: Decimal) => string {
+  const trims = decimals === 'trim'
+  const count = decimals === 'default' ? culture.decimals : trims ? trimmedDecimals : decimals
+  return (value) => {
+    const units = value.unitsAt(count)
+    const digits = (units < 0n ? -units : units).toString().padStart(count + 1, '0')
+    const point = digits.length - count
+    const fraction = trims ? withoutTrailingZeros(digits.slice(point)) : digits.slice(point)
+    const whole = groupDigits(digits.slice(0, point), culture)
+    const number = fraction === '' ? whole : whole + culture.decimalSign + fraction
+    return units < 0n ? `-${number}` : number
+  }
+}
+
+function groupDigits(whole: string, { groupSign, groupSizes }: Culture): string {
+  let end = whole.length
+  let groups = ''
+  let size = 0
+  for (let index = 0; ; index += 1) {
+    size = groupSizes[index] ?? size
+    if (size === 0 || end <= size) return whole.slice(0, end) + groups
+    groups = groupSign + whole.slice(end - size, end) + groups
+    end -= size
+  }
+}
