@@ -102,6 +102,79 @@ export const crossedRegion = (name: string, innermost: Slot, where: Place): Prob
     where,
   )
 
+// ------------------------------------------------------------------------------------ reading DOCX files
+
+/** What keeps a DOCX file from being read as a template. */
+export type DocxFault = keyof typeof docxFaults
+
+/** Each completes "Cannot read the template `…`: ". */
+const docxFaults = {
+  'old-format': 'it is a .doc file, or protected by a password; save it in Word as .docx without a password',
+  'not-a-zip': 'it is not a DOCX file; save it in Word as .docx',
+  truncated: 'it is incomplete; copy it again from where it came from',
+  encrypted: 'it is encrypted; save it without a password',
+  zip64: 'it is packed in the ZIP64 form; save it in Word as .docx',
+  'too-many-entries': 'it holds more than 5,000 parts; a template holds some dozens',
+  'too-large': 'it holds more than 500 MB, or a part of more than 200 MB; make its pictures smaller',
+  'too-dense': 'a part of it is packed more than 200 times smaller than it is, as in no document; save it in Word as .docx',
+  'too-deep': 'its regions and conditions are nested more than 100 deep, or are more than 2,000; split it',
+  'bad-name': 'a part of it has a name that leads out of the file; save it in Word as .docx',
+  duplicate: 'it holds two parts of one name; save it in Word as .docx',
+  method: 'a part of it is packed in a way that DOCX does not know; save it in Word as .docx',
+  damaged: 'a part of it is damaged; copy it again from where it came from',
+  'no-content-types': 'it is a zip file without a list of content types, so not a DOCX file; save it in Word as .docx',
+  'no-main-part': 'it holds no document of Word; save it in Word as .docx',
+  macros: 'it holds macros; save it in Word as .docx without them',
+  'not-utf-8': 'a part of it is not UTF-8 text; save it in Word as .docx',
+  'ill-formed': 'a part of it is not well-formed XML; open it in Word and save it again',
+  'document-type': 'a part of it declares a document type, which DOCX forbids; save it in Word as .docx',
+  'foreign-prefix': 'its XML is not in the form that Word writes; open it in Word and save it again',
+  'private-characters': 'its text holds characters between U+FDD0 and U+FDEF, which mean nothing; remove them',
+} as const
+
+const tooLarge: ReadonlySet<DocxFault> = new Set(['too-many-entries', 'too-large', 'too-dense', 'too-deep'])
+
+/** @param part the part at fault, where it is one */
+export const docxNotReadable = (template: string, fault: DocxFault, part?: string): Problem =>
+  make(
+    'error',
+    tooLarge.has(fault) ? 'template-too-large' : 'template-not-readable',
+    `Cannot read the template ${quoted(template)}: ${docxFaults[fault]}`,
+    part === undefined ? undefined : { part },
+  )
+
+export const misplacedRegion = (written: string, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot repeat or hide what lies between ${quoted(written)} and its end: one of them is in a table, a cell, a text box or a content control and the other is not; put both in one, or both in the rows of one table`,
+    where,
+  )
+
+export const overlappingRegions = (written: string, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot repeat the table row of ${quoted(written)}: another region of the same row repeats it already; put one region inside the other`,
+    where,
+  )
+
+export const wordFieldsNotRead = (count: number, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot fill Word's merge fields, of which the template holds ${count}; write ${quoted('{line/name}')} in place of ${quoted('MERGEFIELD line/name')}`,
+    where,
+  )
+
+export const misplacedPicture = (written: string, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot put the picture ${quoted(written)} here: only the text of paragraphs can hold pictures`,
+    where,
+  )
+
 // ------------------------------------------------------------------------------------------- quote files
 
 export const invalidQuoteValue = (path: string, found: string, wanted: string): Problem =>
@@ -164,7 +237,11 @@ export const notJson = (
   )
 
 export const dataNotObject = (found: string): Problem =>
-  make('error', 'data-invalid', `Cannot use the own data: it is ${found}, and must be an object of names and values`)
+  make(
+    'error',
+    'data-invalid',
+    `Cannot use the own data: it is ${found}, and must be an object of names and values`,
+  )
 
 export const outputCollision = (path: string): Problem =>
   make(
@@ -178,6 +255,13 @@ export const outputIsInput = (path: string): Problem =>
     'error',
     'output-collision',
     `Cannot write ${quoted(path)}: this run reads that file; choose another name or folder with ${quoted('--out')}`,
+  )
+
+export const outputOfOtherFormat = (path: string, template: string): Problem =>
+  make(
+    'error',
+    'output-not-writable',
+    `Cannot write ${quoted(path)}: its extension is not that of the documents that ${quoted(template)} makes; end it in ${quoted(/\.do[ct]x$/i.test(template) ? '.docx' : '.html')}`,
   )
 
 export const outputNotWritable = (path: string, reason: unknown): Problem =>
@@ -212,3 +296,15 @@ const fileSystemReasons: ReadonlyMap<string, string> = new Map([
   ['EROFS', 'the disk can only be read'],
   ['ERR_FS_FILE_TOO_LARGE', 'it is larger than 2 GiB'],
 ])
+
+// --------------------------------------------------------------------------------------------- own data
+
+export const invalidDataValue = (path: string, wanted: string): Problem =>
+  make(
+    'error',
+    'data-invalid',
+    path === ''
+      ? `Cannot read the own data: it must be ${wanted}`
+      : `Cannot read the own data: ${quoted(path)} must be ${wanted}`,
+    path === '' ? undefined : { path },
+  )

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+/** The command `quotewright`: hands the process to the command line. The only file that knows `process`. */
+import { readFileSync } from 'node:fs'
+import { runCommandLine } from './command-line.js'
+
+process.stdout.on('error', noteLostOutput)
+process.stderr.on('error', noteLostOutput)
+
+const status = await runCommandLine(process.argv.slice(2), {
+  version: readVersion(),
+  folder: process.cwd(),
+  environment: process.env,
+  standardInput: process.stdin,
+  standardOutput: process.stdout,
+  standardError: process.stderr,
+  now: () => formatLocalTime(new Date()),
+  milliseconds: () => performance.now(),
+})
+process.exitCode ||= status
+
+/** A reader that stops reading, such as `head`, is no fault; a full disk is. The documents are written all the same. */
+function noteLostOutput(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') process.exitCode = 1
+}
+
+function readVersion(): string {
+  const content: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  const isPackage = typeof content === 'object' && content !== null && 'version' in content
+  return isPackage ? String(content.version) : ''
+}
+
+/** ISO 8601 with the computer's own offset from UTC: what a clock on the wall shows. */
+function formatLocalTime(date: Date): string {
+  const east = -date.getTimezoneOffset()
+  const wallClock = new Date(date.getTime() + east * 60_000).toISOString().slice(0, 19)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  const offset = `${two(Math.floor(Math.abs(east) / 60))}:${two(Math.abs(east) % 60)}`
+  return `${wallClock}${east < 0 ? '-' : '+'}${offset}`
+}
