@@ -3,6 +3,7 @@
  * with them the engines, are only loaded when one runs, so that help and refusals come at once.
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { RenderRequest } from './commands/render-quotes.js'
 import { type ExitStatus, hasColor, type World } from './commands/world.js'
 import { parseDateValue } from './date-value.js'
 import type { RenderOptions, RoundingMode } from './model.js'
@@ -40,6 +41,7 @@ function createProgram(world: World, finish: Finish): Command {
     .version(world.version, '--version', 'print the version')
     .helpOption('-h, --help', 'print how to use it')
     .helpCommand('help [command]', 'print how to use a command')
+    .showHelpAfterError('Add --help to see how to use it.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => world.standardOutput.write(text),
@@ -74,7 +76,7 @@ const examples = (lines: readonly string[], notes: readonly string[] = []): stri
 // ------------------------------------------------------------------------------------------------- render
 
 interface RenderFlags {
-  readonly template: readonly string[]
+  readonly template?: readonly string[]
   readonly out?: string
   readonly data?: string
   readonly culture?: string
@@ -95,7 +97,7 @@ function addRender(program: Command, { world, finish }: Door): void {
     .summary('fill templates with quotes')
     .description('Fill every template with every quote, and write one document for each.')
     .argument('[quote...]', 'quote files (JSON); - reads standard input')
-    .requiredOption('--template <file>', 'Word or HTML template; may be repeated', append)
+    .option('--template <file>', 'Word or HTML template; may be repeated', append)
     .option('--out <folder|file>', 'where documents go (default: "out")')
     .option('--data <file>', 'own data (JSON); with it a quote is optional')
     .option('--culture <name>', 'culture of numbers and dates, such as nb-NO')
@@ -112,6 +114,9 @@ function addRender(program: Command, { world, finish }: Door): void {
     .option('--quiet', 'show errors only')
     .addHelpText('after', renderHelp)
     .action(async (quotes: readonly string[], flags: RenderFlags, command: Command) => {
+      if (flags.template === undefined) {
+        command.error("error: required option '--template <file>' not specified")
+      }
       if (quotes.length === 0 && flags.data === undefined) {
         command.error('error: there is nothing to fill the templates with; give a QUOTE file, or --data')
       }
@@ -138,8 +143,8 @@ const renderHelp = examples(
 function renderRequest(
   quotes: readonly string[],
   { flags, world }: { readonly flags: RenderFlags; readonly world: World },
-) {
-  const { template, out, data, culture, timeZone, rounding, alternatives, onUnknown } = flags
+): RenderRequest {
+  const { template = [], out, data, culture, timeZone, rounding, alternatives, onUnknown } = flags
   const options: RenderOptions = {
     now: flags.now ?? world.now(),
     allowDraft: flags.allowDraft ?? false,

@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const src = fileURLToPath(new URL('../src', import.meta.url))
+
+interface SourceFile {
+  /** Path within `src`: `culture/format-date.ts`. */
+  readonly path: string
+  /** Its text without comments. */
+  readonly code: string
+  readonly imports: readonly Import[]
+}
+
+interface Import {
+  /** The path within `src`, or the name of a package. */
+  readonly target: string
+  readonly isOwn: boolean
+  /** Gone when compiled. */
+  readonly isTypeOnly: boolean
+}
+
+const sources: readonly SourceFile[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts'))
+  .sort()
+  .map(readSource)
+
+function readSource(path: string): SourceFile {
+  const code = readFileSync(join(src, path), 'utf8')
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+  const statements = code.matchAll(
+    /^(?:import|export)\s+(type\s)?(?:[^'"`;=(]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm,
+  )
+  const imports = Array.from(statements, ([, type, written, lazy]) =>
+    resolveImport(path, { name: written ?? lazy ?? '', isTypeOnly: type !== undefined }),
+  )
+  return { path, code, imports }
+}
+
+function resolveImport(
+  path: string,
+  { name, isTypeOnly }: { readonly name: string; readonly isTypeOnly: boolean },
+): Import {
+  const isOwn = name.startsWith('.')
+  const target = isOwn ? posix.join(dirname(path), name.replace(/\.js$/, '.ts')) : name
+  return { target, isOwn, isTypeOnly }
+}
+
+/** A folder of `src` with a slash, or a file of its own. */
+const roomOf = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path)
+
+const leaves = ['date-value.ts', 'decimal.ts', 'nearest-name.ts']
+const ground = [...leaves, 'model.ts', 'problem.ts']
+const core = [...ground, 'carriers.ts', 'culture/', 'fields/']
+
+/** What each room may import beside itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'date-value.ts': [],
+  'decimal.ts': [],
+  'nearest-name.ts': [],
+  'model.ts': [...leaves, 'problem.ts'],
+  'problem.ts': ['model.ts', ...leaves],
+  'carriers.ts': [...leaves, 'model.ts'],
+  'culture/': ground,
+  'fields/': [...ground, 'carriers.ts', 'culture/'],
+  'source/': [...ground, 'carriers.ts'],
+  'template/': ground,
+  'output/': ['model.ts', 'problem.ts'],
+  'report.ts': ['model.ts', 'problem.ts'],
+  'render.ts': core,
+  'check.ts': [...core, 'template/'],
+  'commands/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'check.ts', 'report.ts'],
+  'command-line.ts': ['commands/', ...ground],
+  'cli.ts': ['command-line.ts'],
+  'index.ts': [...core, 'source/', 'template/', 'render.ts', 'check.ts'],
+}
+
+/** Each foreign engine has one keeper, and so has each thing of the process. */
+const keepers: Readonly<Record<string, RegExp>> = {
+  docxtemplater: /^template\/docx[^/]*$/,
+  pizzip: /^template\/docx[^/]*$/,
+  handlebars: /^template\/html[^/]*$/,
+  luxon: /^culture\//,
+  commander: /^command-line\.ts$/,
+  'node:fs': /^(?:source\/|output\/|cli\.ts$)/,
+}
+
+describe('the sources', () => {
+  test('are found', () => {
+    expect(sources.map(({ path }) => path)).toContain('culture/format-number.ts')
+    expect(sources.find(({ path }) => path === 'cli.ts')?.imports).toEqual([
+      { target: 'node:fs', isOwn: false, isTypeOnly: false },
+      { target: 'command-line.ts', isOwn: true, isTypeOnly: false },
+    ])
+  })
+
+  test('all lie in a known room', () => {
+    const unknown = sources.filter(({ path }) => mayImport[roomOf(path)] === undefined)
+    expect(unknown.map(({ path }) => path)).toEqual([])
+  })
+
+  test('import from the rooms that theirs may import, and no others', () => {
+    const trespasses = sources.flatMap(({ path, imports }) => {
+      const allowed = [roomOf(path), ...(mayImport[roomOf(path)] ?? [])]
+      return imports
+        .filter(({ target, isOwn }) => isOwn && !allowed.includes(roomOf(target)))
+        .map(({ target }) => `${path} imports ${target}`)
+    })
+    expect(trespasses).toEqual([])
+  })
+
+  test('never import each other in a circle', () => {
+    expect(findCycle()).toBeUndefined()
+  })
+
+  test('leave every foreign engine to its keeper', () => {
+    const trespasses = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ target, isOwn }) => !isOwn && keeperOf(target)?.test(path) === false)
+        .map(({ target }) => `${path} imports ${target}`),
+    )
+    expect(trespasses).toEqual([])
+  })
+
+  test('import no package but those with a keeper, and Node', () => {
+    const others = sources.flatMap(({ imports }) =>
+      imports.filter(
+        ({ target, isOwn }) => !isOwn && keeperOf(target) === undefined && !target.startsWith('node:'),
+      ),
+    )
+    expect(others.map(({ target }) => target)).toEqual([])
+  })
+
+  test('know the process, the console and the clock in cli.ts alone', () => {
+    const forbidden = /\bprocess\.|\bconsole\.|\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.|'node:process'/
+    const trespasses = sources.filter(({ path, code }) => path !== 'cli.ts' && forbidden.test(code))
+    expect(trespasses.map(({ path }) => path)).toEqual([])
+  })
+})
+
+/** The keeper of a package, whichever file of it is imported. */
+function keeperOf(target: string): RegExp | undefined {
+  const name = Object.keys(keepers).find((keeper) => target === keeper || target.startsWith(`${keeper}/`))
+  return name === undefined ? undefined : keepers[name]
+}
+
+/** A circle of imports that are there when the program runs: `a.ts > b.ts > a.ts`. */
+function findCycle(): string | undefined {
+  const needs = new Map(
+    sources.map(({ path, imports }) => [
+      path,
+      imports.filter(({ isOwn, isTypeOnly }) => isOwn && !isTypeOnly).map(({ target }) => target),
+    ]),
+  )
+  const finished = new Set<string>()
+  const visit = (path: string, trail: readonly string[]): string | undefined => {
+    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path].join(' > ')
+    if (finished.has(path)) return undefined
+    for (const need of needs.get(path) ?? []) {
+      const cycle = visit(need, [...trail, path])
+      if (cycle !== undefined) return cycle
+    }
+    finished.add(path)
+    return undefined
+  }
+  for (const path of needs.keys()) {
+    const cycle = visit(path, [])
+    if (cycle !== undefined) return cycle
+  }
+  return undefined
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { runCommandLine } from '../src/command-line.js'
+import { createTestWorld } from './commands/test-world.js'
+
+async function run(...argv: readonly string[]) {
+  const world = createTestWorld()
+  const status = await runCommandLine(argv, world)
+  return { status, out: world.out(), err: world.err() }
+}
+
+describe('the command line', () => {
+  test('prints its version', async () => {
+    expect(await run('--version')).toEqual({ status: 0, out: '1.2.3\n', err: '' })
+  })
+
+  test('lists exactly the commands of this release', async () => {
+    const { status, out, err } = await run('--help')
+    expect(status).toBe(0)
+    expect(err).toBe('')
+    const [, commands = ''] = out.split('Commands:\n')
+    const names = commands
+      .split('\n\n')[0]
+      ?.split('\n')
+      .map((line) => /^ {2}(\w+)/.exec(line)?.[1])
+    expect(names?.filter((name) => name !== undefined)).toEqual([
+      'render',
+      'check',
+      'fields',
+      'explain',
+      'help',
+    ])
+  })
+
+  test.each(['render', 'check', 'fields', 'explain'])('has help with examples for %s', async (command) => {
+    const { status, out } = await run(command, '--help')
+    expect(status).toBe(0)
+    expect(out).toContain(`Usage: quotewright ${command} [options]`)
+    expect(out).toContain(`Examples:\n  quotewright ${command}`)
+  })
+
+  test('lists every option of render in its help', async () => {
+    const { out } = await run('help', 'render')
+    for (const option of [
+      '--template',
+      '--out',
+      '--data',
+      '--culture',
+      '--time-zone',
+      '--now',
+      '--rounding',
+      '--alternatives',
+      '--on-unknown',
+      '--allow-draft',
+      '--strict',
+      '--json',
+      '--quiet',
+    ]) {
+      expect(out).toContain(`  ${option} `)
+    }
+  })
+
+  test('shows how to use it when nothing is asked, as wrong usage', async () => {
+    const { status, out, err } = await run()
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toContain('Usage: quotewright')
+  })
+
+  test.each<[string, readonly string[], string]>([
+    ['an unknown command, naming the nearest', ['rendr'], 'Did you mean render?'],
+    ['a command of no release yet', ['batch', 'jobs.json'], "unknown command 'batch'"],
+    ['an unknown option, naming the nearest', ['render', '--temlpate', 'a.docx'], 'Did you mean --template?'],
+    [
+      'an option of no release yet',
+      ['render', 'q.json', '--template', 'a.docx', '--details', 'b'],
+      '--details',
+    ],
+    ['a render without template', ['render', 'q.json'], "'--template <file>' not specified"],
+    ['a render without quote and data', ['render', '--template', 'a.docx'], 'give a QUOTE file, or --data'],
+    ['an option without its value', ['render', 'q.json', '--template'], 'argument missing'],
+    ['an unknown rounding', ['explain', 'q.json', '--rounding', 'up'], 'display, line, vat-rate'],
+    ['a time that is no ISO time', ['render', 'q', '--template', 't', '--now', 'noon'], 'ISO 8601'],
+    ['a date that does not exist', ['render', 'q', '--template', 't', '--now', '2026-02-30'], 'ISO 8601'],
+    ['a check of nothing', ['check'], "missing required argument 'template'"],
+    ['two quotes to explain', ['explain', 'a.json', 'b.json'], 'too many arguments'],
+  ])('refuses %s', async (_name, argv, message) => {
+    const { status, out, err } = await run(...argv)
+    expect(status).toBe(2)
+    expect(out).toBe('')
+    expect(err).toContain(message)
+  })
+})

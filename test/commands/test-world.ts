@@ -1,0 +1,37 @@
+import type { World } from '../../src/commands/world.js'
+
+export interface TestWorld extends World {
+  /** What was written to standard output. */
+  readonly out: () => string
+  /** What was written to standard error. */
+  readonly err: () => string
+}
+
+export interface TestWorldOptions {
+  readonly folder?: string
+  readonly standardInput?: string
+  readonly isTerminal?: boolean
+  readonly environment?: World['environment']
+  readonly milliseconds?: () => number
+}
+
+/** A world that remembers what is written, at a fixed time. */
+export function createTestWorld(options: TestWorldOptions = {}): TestWorld {
+  const { folder = '/', standardInput = '', isTerminal = false, environment = {} } = options
+  const out: string[] = []
+  const err: string[] = []
+  return {
+    version: '1.2.3',
+    folder,
+    environment,
+    standardInput: (async function* () {
+      yield Buffer.from(standardInput)
+    })(),
+    standardOutput: { write: (text) => out.push(text), isTTY: isTerminal },
+    standardError: { write: (text) => err.push(text), isTTY: isTerminal },
+    now: () => '2026-03-31T14:05:06+02:00',
+    milliseconds: options.milliseconds ?? (() => 0),
+    out: () => out.join(''),
+    err: () => err.join(''),
+  }
+}
