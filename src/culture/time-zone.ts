@@ -48,6 +48,8 @@ export function findTimeZonesOfCountry(country: string): readonly string[] {
 
 /** The known name that an unknown one most likely means: a zone's, also by its city alone, or a region's. */
 export function findNearestTimeZoneName(name: string): string | undefined {
+  // The United Kingdom's code is GB, which everybody gets wrong once.
+  if (name.toUpperCase() === 'UK') return 'GB'
   const [ofCountry] = findTimeZonesOfCountry(name)
   if (ofCountry !== undefined) return ofCountry
   const wanted = name.toLowerCase().replaceAll(' ', '_')
@@ -71,16 +73,18 @@ export interface CalendarDate {
 }
 
 /**
- * The day that a date stands for: that of its own wall clock, except that an instant which begins a day in the
- * zone is that day there (`2024-12-31T23:00:00Z` is 1 January in Oslo). Without a zone, such an instant of
- * some place further east is doubtful.
+ * The day that a date stands for: that of its own wall clock, except that an instant which is midnight in the
+ * zone, and not by its own wall clock, is that day there (`2024-12-31T23:00:00Z` is 1 January in Oslo). Without
+ * a zone, an instant that may be the next midnight of some place is doubtful.
  */
 export function toCalendarDate(value: DateValue, zone: TimeZone | undefined): CalendarDate {
-  if (value.offset === undefined) return { date: value, doubtful: false }
+  if (value.offset === undefined || isMidnight(value)) return { date: value, doubtful: false }
   if (zone === undefined) return { date: value, doubtful: mayBeginNextDay(value, value.offset) }
   const local = toDateTime(value, value.offset, zone)
   return { date: beginsDay(local) ? toDateValue(local) : value, doubtful: false }
 }
+
+const isMidnight = ({ hour, minute, second }: DateValue): boolean => hour + minute + second === 0
 
 /** The first wall clock of a day is 01:00 where the clocks go forward at midnight. */
 function beginsDay(local: DateTime): boolean {
@@ -92,7 +96,7 @@ function beginsDay(local: DateTime): boolean {
 function mayBeginNextDay(value: DateValue, offset: number): boolean {
   const minutes = value.hour * 60 + value.minute
   const offsetOfMidnight = offset + minutesPerDay - minutes
-  return value.second === 0 && minutes % 15 === 0 && minutes > 0 && offsetOfMidnight <= largestOffset
+  return value.second === 0 && minutes % 15 === 0 && offsetOfMidnight <= largestOffset
 }
 
 function toDateTime(

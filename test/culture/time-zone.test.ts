@@ -1,0 +1,352 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  findNearestTimeZoneName,
+  findTimeZone,
+  findTimeZonesOfCountry,
+  type TimeZone,
+  toCalendarDate,
+  toWallClock,
+} from '../../src/culture/time-zone.js'
+import {
+  zoneByCountry,
+  zoneByRegion,
+  zoneBySuperOfficeName,
+  zonesByCountry,
+} from '../../src/culture/time-zone-table.js'
+import { type DateValue, parseDateValue } from '../../src/date-value.js'
+
+function zoneNamed(name: string): TimeZone {
+  const zone = findTimeZone(name)
+  if (zone === undefined) throw new Error(`${name} is unknown`)
+  return zone
+}
+
+function dateOf(text: string): DateValue {
+  const date = parseDateValue(text)
+  if (date === undefined) throw new Error(`${text} is no date`)
+  return date
+}
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+const written = ({ year, month, day, hour, minute, second }: DateValue): string =>
+  `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`
+
+const wallClock = (text: string, zone: string): string => written(toWallClock(dateOf(text), zoneNamed(zone)))
+
+function day(text: string, zone?: string): string {
+  const { date } = toCalendarDate(dateOf(text), zone === undefined ? undefined : zoneNamed(zone))
+  return `${date.year}-${two(date.month)}-${two(date.day)}`
+}
+
+const isDoubtful = (text: string, zone?: string): boolean =>
+  toCalendarDate(dateOf(text), zone === undefined ? undefined : zoneNamed(zone)).doubtful
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+describe('findTimeZone', () => {
+  it.each([
+    ['Europe/Oslo', 'Europe/Oslo'],
+    ['europe/oslo', 'Europe/Oslo'],
+    ['AMERICA/NEW_YORK', 'America/New_York'],
+    ['America/Indiana/Knox', 'America/Indiana/Knox'],
+    ['NO', 'Europe/Oslo'],
+    ['no', 'Europe/Oslo'],
+    ['DK', 'Europe/Copenhagen'],
+    ['SE', 'Europe/Stockholm'],
+    ['GB', 'Europe/London'],
+    ['DE', 'Europe/Berlin'],
+    ['AF', 'Asia/Kabul'],
+    ['AT', 'Europe/Vienna'],
+    ['BE', 'Europe/Brussels'],
+    ['FR', 'Europe/Paris'],
+    ['UA', 'Europe/Kyiv'],
+    ['CN', 'Asia/Shanghai'],
+    ['US-NY', 'America/New_York'],
+    ['us-ca', 'America/Los_Angeles'],
+    ['US-HI', 'Pacific/Honolulu'],
+    ['CA-QC', 'America/Toronto'],
+    ['AU-NT', 'Australia/Darwin'],
+    ['AU-ACT', 'Australia/Sydney'],
+    ['BR-AM', 'America/Manaus'],
+    ['utc', 'Etc/UTC'],
+    ['1', 'Etc/UTC'],
+    ['261', 'Europe/Oslo'],
+    ['460', 'America/New_York'],
+    ['WET', 'Europe/Lisbon'],
+    ['CET', 'Europe/Brussels'],
+    ['EET', 'Europe/Athens'],
+  ])('takes %s for %s', (name, zone) => {
+    expect(findTimeZone(name)?.name).toBe(zone)
+  })
+
+  it.each([
+    ...[
+      '',
+      'XX',
+      'Oslo',
+      'Europe/Osl',
+      'Europe',
+      '+01:00',
+      '-05',
+      '02:00',
+      'local',
+      'system',
+      'default',
+      '999',
+    ],
+    ...[
+      'US',
+      'us',
+      'CA',
+      'AU',
+      'BR',
+      'RU',
+      'ES',
+      'PT',
+      'MX',
+      'ID',
+      'US-XX',
+      'constructor',
+      ' NO',
+      'NO,includeTZOffset',
+    ],
+  ])('has no zone for %j', (name) => {
+    expect(findTimeZone(name)).toBeUndefined()
+  })
+
+  it('finds every zone of its tables', () => {
+    const zones = [...zoneByCountry.values(), ...zoneByRegion.values(), ...zoneBySuperOfficeName.values()]
+    for (const zone of [...zones, ...[...zonesByCountry.values()].flat()]) {
+      expect(findTimeZone(zone.toLowerCase())?.name.toLowerCase()).toBe(zone.toLowerCase())
+    }
+  })
+
+  it('has no country both with one zone and with several', () => {
+    const countries = [...zoneByCountry.keys(), ...zonesByCountry.keys(), 'US', 'CA', 'AU', 'BR']
+    expect(new Set(countries).size).toBe(countries.length)
+  })
+})
+
+describe('findTimeZonesOfCountry', () => {
+  it('lists the regions of the countries that SuperOffice tells apart by region', () => {
+    expect(findTimeZonesOfCountry('au')).toEqual([
+      ...['AU-NSW', 'AU-ACT', 'AU-NT', 'AU-QLD', 'AU-SA', 'AU-TAS', 'AU-VIC', 'AU-WA'],
+    ])
+    expect(findTimeZonesOfCountry('US')).toHaveLength(51)
+  })
+
+  it('lists the zones of other countries with several', () => {
+    expect(findTimeZonesOfCountry('ES')).toEqual(['Europe/Madrid', 'Africa/Ceuta', 'Atlantic/Canary'])
+  })
+
+  it('is empty for countries with one zone, and for what is no country', () => {
+    for (const name of ['NO', 'XX', '', 'U', 'Europe/Oslo']) expect(findTimeZonesOfCountry(name)).toEqual([])
+  })
+})
+
+describe('findNearestTimeZoneName', () => {
+  it.each([
+    ['Europe/Olso', 'Europe/Oslo'],
+    ['Oslo', 'Europe/Oslo'],
+    ['new york', 'America/New_York'],
+    ['Amerika/New_York', 'America/New_York'],
+    ['US', 'US-NY'],
+    ['ES', 'Europe/Madrid'],
+    ['uk', 'GB'],
+    ['US-CX', 'US-CA'],
+    ['Europe/Osl', 'Europe/Oslo'],
+  ])('suggests for %s the name %s', (name, nearest) => {
+    expect(findNearestTimeZoneName(name)).toBe(nearest)
+  })
+
+  it('suggests nothing for a name that is like no other', () => {
+    for (const name of ['', 'XX', '+01:00', 'W. Europe Standard Time']) {
+      expect(findNearestTimeZoneName(name)).toBeUndefined()
+    }
+  })
+})
+
+describe('toWallClock', () => {
+  it.each([
+    ['2024-01-15T12:00:00Z', 'Europe/Oslo', '2024-01-15 13:00:00'],
+    ['2024-07-15T12:00:00Z', 'Europe/Oslo', '2024-07-15 14:00:00'],
+    ['2024-03-31T00:59:59Z', 'Europe/Oslo', '2024-03-31 01:59:59'],
+    ['2024-03-31T01:00:00Z', 'Europe/Oslo', '2024-03-31 03:00:00'],
+    ['2024-10-27T00:59:59Z', 'Europe/Oslo', '2024-10-27 02:59:59'],
+    ['2024-10-27T01:00:00Z', 'Europe/Oslo', '2024-10-27 02:00:00'],
+    ['2024-03-10T06:59:59Z', 'US-NY', '2024-03-10 01:59:59'],
+    ['2024-03-10T07:00:00Z', 'US-NY', '2024-03-10 03:00:00'],
+    ['2002-03-31T18:00:00+02:00', 'UTC', '2002-03-31 16:00:00'],
+    ['2024-02-29T23:30:00-05:00', 'Asia/Tokyo', '2024-03-01 13:30:00'],
+    ['2024-06-01T00:00:00Z', 'Asia/Kathmandu', '2024-06-01 05:45:00'],
+    ['2024-12-31T10:00:00Z', 'Pacific/Kiritimati', '2025-01-01 00:00:00'],
+  ])('shows %s in %s as %s', (text, zone, expected) => {
+    expect(wallClock(text, zone)).toBe(expected)
+  })
+
+  it('gives the offset that the zone has at that time', () => {
+    expect(toWallClock(dateOf('2024-01-15T12:00:00Z'), zoneNamed('NO')).offset).toBe(60)
+    expect(toWallClock(dateOf('2024-07-15T12:00:00Z'), zoneNamed('NO')).offset).toBe(120)
+    expect(toWallClock(dateOf('2024-07-15T12:00:00Z'), zoneNamed('US-NY')).offset).toBe(-240)
+  })
+
+  it('leaves a date without an offset as it is, and every date without a zone', () => {
+    const local = dateOf('2024-07-15T12:00:00')
+    const instant = dateOf('2024-07-15T12:00:00Z')
+    expect(toWallClock(local, zoneNamed('NO'))).toEqual(local)
+    expect(toWallClock(instant, undefined)).toEqual(instant)
+  })
+
+  it('agrees with Intl for any instant, offset and zone', () => {
+    const zones = [
+      'Europe/Oslo',
+      'America/New_York',
+      'Asia/Kolkata',
+      'Australia/Lord_Howe',
+      'America/Sao_Paulo',
+    ]
+    const clocks = new Map(zones.map((zone) => [zone, intlClock(zone)]))
+    fc.assert(
+      fc.property(
+        fc.date({
+          min: new Date('1950-01-01T00:00:00Z'),
+          max: new Date('2037-12-31T00:00:00Z'),
+          noInvalidDate: true,
+        }),
+        fc.integer({ min: -14 * 4, max: 14 * 4 }).map((quarters) => quarters * 15),
+        fc.constantFrom(...zones),
+        (instant, offset, zone) => {
+          const own = new Date(instant.getTime() + offset * 60_000)
+          const sign = offset < 0 ? '-' : '+'
+          const distance = Math.abs(offset)
+          const text = `${own.toISOString().slice(0, 19)}${sign}${two(Math.floor(distance / 60))}:${two(distance % 60)}`
+          expect(wallClock(text, zone)).toBe(clocks.get(zone)?.format(instant).replace(',', ''))
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('toCalendarDate', () => {
+  it('takes the day of the own wall clock when no zone is given', () => {
+    expect(day('2024-12-31T23:00:00Z')).toBe('2024-12-31')
+    expect(day('2025-01-01T00:00:00+01:00')).toBe('2025-01-01')
+    expect(day('2009-12-31T17:54:03.5389365+01:00')).toBe('2009-12-31')
+  })
+
+  it('takes the day of the zone for an instant that is midnight there', () => {
+    expect(day('2024-12-31T23:00:00Z', 'NO')).toBe('2025-01-01')
+    expect(day('2024-06-30T22:00:00Z', 'NO')).toBe('2024-07-01')
+    expect(day('2024-12-31T13:00:00Z', 'AU-NSW')).toBe('2025-01-01')
+    expect(day('2025-01-01T05:00:00Z', 'US-NY')).toBe('2025-01-01')
+  })
+
+  it('takes the day of the own wall clock for every other instant', () => {
+    expect(day('2024-12-31T23:30:00Z', 'NO')).toBe('2024-12-31')
+    expect(day('2024-12-31T23:00:01Z', 'NO')).toBe('2024-12-31')
+    expect(day('2024-06-30T23:00:00Z', 'NO')).toBe('2024-06-30')
+    expect(day('2025-01-01T00:00:00+01:00', 'US-NY')).toBe('2025-01-01')
+    expect(day('2025-01-01T00:00:00Z', 'US-NY')).toBe('2025-01-01')
+    expect(day('2025-01-01T00:00:00-10:00', 'Pacific/Kiritimati')).toBe('2025-01-01')
+  })
+
+  it('never moves a date without an offset', () => {
+    expect(day('2024-12-31T23:00:00', 'NO')).toBe('2024-12-31')
+    expect(day('2024-12-31', 'Pacific/Kiritimati')).toBe('2024-12-31')
+  })
+
+  it('takes the first moment of a day for its midnight where the clocks skip midnight', () => {
+    // In Cairo the night to 26 April 2024 has no 00:00: summer time begins at midnight.
+    expect(wallClock('2024-04-25T22:00:00Z', 'Africa/Cairo')).toBe('2024-04-26 01:00:00')
+    expect(day('2024-04-25T22:00:00Z', 'Africa/Cairo')).toBe('2024-04-26')
+    expect(day('2024-04-26T22:00:00Z', 'Africa/Cairo')).toBe('2024-04-26')
+  })
+
+  it('takes either midnight of a day that has two', () => {
+    // In Jordan summer time ended on 28 October 2021 at 01:00, which became 00:00 of the same day again.
+    expect(wallClock('2021-10-28T21:00:00Z', 'Asia/Amman')).toBe('2021-10-29 00:00:00')
+    expect(day('2021-10-28T21:00:00Z', 'Asia/Amman')).toBe('2021-10-29')
+    expect(day('2021-10-28T22:00:00Z', 'Asia/Amman')).toBe('2021-10-29')
+  })
+
+  it('is doubtful about what may be the next midnight of some place, as long as no zone is given', () => {
+    expect(isDoubtful('2024-12-31T23:00:00Z')).toBe(true)
+    expect(isDoubtful('2024-12-31T18:15:00Z')).toBe(true)
+    expect(isDoubtful('2024-12-31T10:00:00Z')).toBe(true)
+    expect(isDoubtful('2024-12-31T18:00:00-05:00')).toBe(true)
+    expect(isDoubtful('2024-12-31T23:00:00Z', 'NO')).toBe(false)
+    expect(isDoubtful('2024-12-31T23:00:00Z', 'US-NY')).toBe(false)
+  })
+
+  it('is not doubtful about midnight, odd times, dates without an offset, and days that no zone can change', () => {
+    for (const text of [
+      '2025-01-01T00:00:00Z',
+      '2025-01-01T00:00:00+01:00',
+      '2024-12-31T23:00:01Z',
+      '2024-12-31T22:59:00Z',
+      '2024-12-31T23:00:00',
+      '2024-12-31',
+      '2025-01-01T05:00:00Z',
+      '2025-01-01T09:45:00Z',
+    ]) {
+      expect(isDoubtful(text)).toBe(false)
+    }
+  })
+
+  it('is doubtful whenever a real zone would change the day', () => {
+    const zones = [
+      'NO',
+      'FI',
+      'IN',
+      'NP',
+      'JP',
+      'AU-NSW',
+      'AU-SA',
+      'NF',
+      'TO',
+      'WS',
+      'Pacific/Chatham',
+      'Pacific/Kiritimati',
+    ]
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 95 }),
+        fc.integer({ min: -12, max: 14 }),
+        fc.integer({ min: 1, max: 12 }),
+        (quarter, hours, month) => {
+          const time = `${two(Math.floor(quarter / 4))}:${two((quarter % 4) * 15)}:00`
+          const text = `2024-${two(month)}-15T${time}${hours < 0 ? '-' : '+'}${two(Math.abs(hours))}:00`
+          const changes = zones.some((zone) => day(text, zone) !== day(text))
+          if (changes) expect(isDoubtful(text)).toBe(true)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Africa/Cairo', 'UTC'])(
+  'in a process whose own time zone is %s',
+  (zone) => {
+    it('converts and finds days all the same', () => {
+      vi.stubEnv('TZ', zone)
+      expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone)
+      expect(wallClock('2024-03-31T01:00:00Z', 'NO')).toBe('2024-03-31 03:00:00')
+      expect(day('2024-12-31T23:00:00Z', 'NO')).toBe('2025-01-01')
+      expect(day('2002-03-31T18:00:00', 'NO')).toBe('2002-03-31')
+      expect(day('2024-12-31T23:00:00Z')).toBe('2024-12-31')
+    })
+  },
+)
+
+const intlClock = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
