@@ -115,7 +115,7 @@ const isNotGiven = (value: number) => value <= -7.9e28
 
 // ----------------------------------------------------------------------------------------- formulas
 
-/** What fails, as `name: rule`, so that one look at a failing test tells where. */
+/** What fails, as `id: rule`, so that one look at a failing test tells where. */
 function broken(owner: Carrier, rules: Readonly<Record<string, boolean>>): string[] {
   const owned = owner['QuoteLineId'] ?? owner['QuoteAlternativeId']
   return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [`${String(owned)}: ${rule}`]))
