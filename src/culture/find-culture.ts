@@ -59,10 +59,6 @@ export function findNearestCultureName(name: string): string | undefined {
   const wanted = name.replaceAll('_', '-').replace(/-uk$/i, '-GB')
   const language = wanted.split('-', 1)[0]?.toLowerCase()
   const related = cultureTable.filter((culture) => culture.language === language).map(({ name }) => name)
-  return related.length > 0
-    ? (findNearestName(wanted, related) ?? related[0])
-    : findNearestName(
-        wanted,
-        [...specificCultures.values()].map(({ name }) => name).concat(...neutralNames.keys()),
-      )
+  if (related.length > 0) return findNearestName(wanted, related) ?? related[0]
+  return findNearestName(wanted, [...cultureTable.map(({ name }) => name), ...neutralNames.keys()])
 }
