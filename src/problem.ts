@@ -3,16 +3,19 @@
  *
  * A message is a whole sentence that names the act, quotes the value and says what would be right.
  */
-import type { Place, Problem, Severity, Slot } from './model.js'
+import type { Directive, Place, Problem, Severity, Slot } from './model.js'
 
 /** What a problem is called, for programs. */
 export type ProblemCode =
   | 'alternative-discount-inconsistent'
+  | 'ambiguous-variable'
   | 'bad-suffix'
   | 'case-mismatch'
+  | 'characters-removed'
   | 'crossed-region'
   | 'culture-assumed'
   | 'data-invalid'
+  | 'date-without-zone'
   | 'empty-lines'
   | 'field-crosses-cell'
   | 'field-disabled'
@@ -30,6 +33,7 @@ export type ProblemCode =
   | 'line-status-error'
   | 'markup-in-text'
   | 'missing-value'
+  | 'multiple-directives'
   | 'multiple-groupby'
   | 'multiple-orderby'
   | 'null-date'
@@ -56,6 +60,7 @@ export type ProblemCode =
   | 'unknown-variable'
   | 'unparsed-multilang'
   | 'unresolved-list-key'
+  | 'unsafe-address'
   | 'vat-looks-like-amount'
   | 'wrong-nesting'
 
@@ -116,20 +121,23 @@ const docxFaults = {
   zip64: 'it is packed in the ZIP64 form; save it in Word as .docx',
   'too-many-entries': 'it holds more than 5,000 parts; a template holds some dozens',
   'too-large': 'it holds more than 500 MB, or a part of more than 200 MB; make its pictures smaller',
-  'too-dense': 'a part of it is packed more than 200 times smaller than it is, as in no document; save it in Word as .docx',
+  'too-dense':
+    'a part of it is packed more than 200 times smaller than it is, as in no document; save it in Word as .docx',
   'too-deep': 'its regions and conditions are nested more than 100 deep, or are more than 2,000; split it',
   'bad-name': 'a part of it has a name that leads out of the file; save it in Word as .docx',
   duplicate: 'it holds two parts of one name; save it in Word as .docx',
   method: 'a part of it is packed in a way that DOCX does not know; save it in Word as .docx',
   damaged: 'a part of it is damaged; copy it again from where it came from',
-  'no-content-types': 'it is a zip file without a list of content types, so not a DOCX file; save it in Word as .docx',
+  'no-content-types':
+    'it is a zip file without a list of content types, so not a DOCX file; save it in Word as .docx',
   'no-main-part': 'it holds no document of Word; save it in Word as .docx',
   macros: 'it holds macros; save it in Word as .docx without them',
   'not-utf-8': 'a part of it is not UTF-8 text; save it in Word as .docx',
   'ill-formed': 'a part of it is not well-formed XML; open it in Word and save it again',
   'document-type': 'a part of it declares a document type, which DOCX forbids; save it in Word as .docx',
-  'foreign-prefix': 'its XML is not in the form that Word writes; open it in Word and save it again',
-  'private-characters': 'its text holds characters between U+FDD0 and U+FDEF, which mean nothing; remove them',
+  'foreign-form': 'its XML is not in the form that Word writes; open it in Word and save it again',
+  'private-characters':
+    'its text holds characters between U+FDD0 and U+FDEF, which mean nothing; remove them',
 } as const
 
 const tooLarge: ReadonlySet<DocxFault> = new Set(['too-many-entries', 'too-large', 'too-dense', 'too-deep'])
@@ -307,4 +315,577 @@ export const invalidDataValue = (path: string, wanted: string): Problem =>
       ? `Cannot read the own data: it must be ${wanted}`
       : `Cannot read the own data: ${quoted(path)} must be ${wanted}`,
     path === '' ? undefined : { path },
+  )
+
+// ---------------------------------------------------------------------------------------- HTML templates
+
+export const htmlNotUtf8 = (name: string): Problem =>
+  make(
+    'error',
+    'template-not-readable',
+    `Cannot read the template ${quoted(name)}: it is not UTF-8 text; save it with that encoding`,
+  )
+
+/** @param megabytes the limit, in MiB */
+export const htmlTooLarge = (name: string, megabytes: number): Problem =>
+  make(
+    'error',
+    'template-too-large',
+    `Cannot open the template ${quoted(name)}: it is larger than ${megabytes} MiB; leave out embedded pictures`,
+  )
+
+/** A form of Handlebars that templates may not use. */
+export type ForbiddenForm =
+  | 'block-parameters'
+  | 'decorator'
+  | 'hash-arguments'
+  | 'helper'
+  | 'literal'
+  | 'loop-variable'
+  | 'loop-variable-outside'
+  | 'no-name'
+  | 'not-a-name'
+  | 'not-a-region'
+  | 'outer-path'
+  | 'partial'
+  | 'raw-block'
+  | 'sub-expression'
+  | 'this-path'
+  | 'too-deep'
+  | 'unescaped'
+
+const forbiddenForms: Readonly<Record<ForbiddenForm, string>> = {
+  'block-parameters': 'a region takes no `as |name|`; inside it, fields are known by their own names',
+  decorator: 'decorators are not part of the template language',
+  'hash-arguments': 'a field takes no arguments; write its format as a suffix, such as `line/totalPrice:2`',
+  helper:
+    'there are no helpers; write one field, with a format as its suffix, and a name of own data that holds spaces in brackets, such as `[Customer name]`',
+  literal: 'only names print; write plain text without braces, and a name of own data in brackets',
+  'loop-variable': 'the known ones are `@index`, `@first` and `@last`',
+  'loop-variable-outside': 'it counts the rows of a region; place it inside one',
+  'no-name': 'it lacks the name that it asks for',
+  'not-a-name':
+    'a field has the form `line/totalPrice:2`; a name of own data with other signs stands in brackets',
+  'not-a-region': 'only a region or a list repeats; write `if` to show something where a field has a value',
+  'outer-path': 'fields of outer regions are known by their own names at every level',
+  partial: 'a template is one file and includes no other',
+  'raw-block': 'raw blocks are not part of the template language; write `\\{{` for literal braces',
+  'sub-expression': 'expressions are not part of the template language; write one field',
+  'this-path': 'write the name alone',
+  'too-deep': 'regions and conditions stand too deep inside each other; take some apart',
+  unescaped: 'values are always escaped; write the name in two braces',
+}
+
+export const forbiddenForm = (literal: string, form: ForbiddenForm, where: Place): Problem =>
+  make('error', 'template-syntax', `Cannot use ${quoted(literal)}: ${forbiddenForms[form]}`, where)
+
+/** A place in HTML where no field may print. */
+export type ForbiddenPlace =
+  | 'address-beginning'
+  | 'attribute'
+  | 'attribute-name'
+  | 'comment'
+  | 'element-address'
+  | 'element-name'
+  | 'event'
+  | 'raw'
+  | 'unquoted'
+
+const forbiddenPlaces: Readonly<Record<ForbiddenPlace, (name: string) => string>> = {
+  'address-beginning': (name) =>
+    `inside the address of ${quoted(name)}, which must begin with the field or with https:, http:, mailto: or tel:`,
+  attribute: (name) => `inside the attribute ${quoted(name)}, which may hold only what the template writes`,
+  'attribute-name': () => 'inside a tag outside the quotes of a value; place it between quotes',
+  comment: () => 'inside a comment; place it in the text',
+  'element-address': (name) => `as the address of ${quoted(`<${name}>`)}, which would load foreign content`,
+  'element-name': () => 'as the name of an element; write the name itself, or `&lt;` for a literal sign',
+  event: (name) => `inside the event attribute ${quoted(name)}: it would become part of a script`,
+  raw: (name) => `inside ${quoted(`<${name}>`)}, where no escaping is safe; place it in the text`,
+  unquoted: (name) => `inside the attribute ${quoted(name)} without quotes; put quotes around the value`,
+}
+
+/** @param place where it stands, and the name of the attribute or element */
+export const forbiddenPlace = (
+  literal: string,
+  place: { readonly kind: ForbiddenPlace; readonly name: string },
+  where: Place,
+): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot print ${quoted(literal)} ${forbiddenPlaces[place.kind](place.name)}`,
+    where,
+  )
+
+export const misplacedHtmlPicture = (literal: string, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot place the picture ${quoted(literal)} here; write it as the whole value of a ${quoted('src')} attribute in quotes`,
+    where,
+  )
+
+/** A part of an HTML template, with the name of its element or attribute. */
+export interface HtmlSpot {
+  readonly kind: 'text' | 'element' | 'comment' | 'value' | 'tag'
+  readonly name: string
+}
+
+const htmlSpots: Readonly<Record<HtmlSpot['kind'], (name: string) => string>> = {
+  text: () => 'in the text',
+  element: (name) => `inside ${quoted(`<${name}>`)}`,
+  comment: () => 'in a comment',
+  value: (name) => `in the value of ${quoted(name)}`,
+  tag: (name) => (name === '' ? 'in a tag' : `in the tag ${quoted(`<${name}>`)}`),
+}
+
+export const blockSplitsHtml = (
+  literal: string,
+  ends: { readonly start: HtmlSpot; readonly end: HtmlSpot },
+  where: Place,
+): Problem => {
+  const start = htmlSpots[ends.start.kind](ends.start.name)
+  const end = htmlSpots[ends.end.kind](ends.end.name)
+  return make(
+    'error',
+    'template-syntax',
+    `Cannot show ${quoted(literal)} here: a part of it begins ${start} and ends ${end} in another state; let every part end where it begins`,
+    where,
+  )
+}
+
+export const nameBesideBlock = (where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    'Cannot tell where the name in this tag begins or ends, because a block stands right beside it; put a space between them',
+    where,
+  )
+
+export const attributeWithoutName = (where: Place): Problem =>
+  make('error', 'template-syntax', 'Cannot read the tag: an attribute lacks its name before `=`', where)
+
+export const unreadableMustache = (literal: string, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot read ${quoted(literal)}: a field has the form ${quoted('{{line/totalPrice:2}}')}, and ${quoted('\\{{')} stands for literal braces`,
+    where,
+  )
+
+export const unreadableHtml = (where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    'Cannot read the template from here on; look for a fault in its braces',
+    where,
+  )
+
+export const unclosedBlock = (literal: string, closing: string, where: Place): Problem =>
+  make(
+    'error',
+    'unclosed-region',
+    `Cannot find the end of ${quoted(literal)}; close it with ${quoted(closing)}`,
+    where,
+  )
+
+export const strayBlockEnd = (literal: string, where: Place): Problem =>
+  make(
+    'error',
+    'unclosed-region',
+    `Cannot place ${quoted(literal)} here: nothing of that name is open`,
+    where,
+  )
+
+export const crossedBlock = (literal: string, innermost: string, where: Place): Problem =>
+  make(
+    'error',
+    'crossed-region',
+    `Cannot close with ${quoted(literal)} here: ${quoted(innermost)} was opened inside it and must be closed first`,
+    where,
+  )
+
+/** @param schemes those that it may have, each with its colon */
+export const unsafeAddress = (address: string, schemes: readonly string[], where: Place): Problem =>
+  make(
+    'warning',
+    'unsafe-address',
+    `Cannot print the address ${quoted(address)}: one that a field begins must start with ${schemes.map(quoted).join(' or ')}; ${quoted('#')} stands in its place`,
+    where,
+  )
+
+// ------------------------------------------------------------------------- names and places in templates
+
+/** The same problem where a caller wants unknown names kept or left blank. */
+export const asWarning = (problem: Problem): Problem => ({ ...problem, severity: 'warning' })
+
+export const unknownField = (name: string, nearest: string | undefined, where: Place): Problem =>
+  make('error', 'unknown-field', `Cannot find the field ${quoted(name)}; ${orNearest(nearest)}`, where)
+
+export const unknownRegion = (
+  name: string,
+  meant: { readonly nearest: string | undefined; readonly isTranslated: boolean },
+  where: Place,
+): Problem =>
+  meant.isTranslated
+    ? make(
+        'error',
+        'region-name-translated',
+        `Cannot find the region ${quoted(name)}: region names are never translated; write ${quoted(meant.nearest ?? '')}`,
+        where,
+      )
+    : make(
+        'error',
+        'unknown-region',
+        `Cannot find the region ${quoted(name)}; ${orNearest(meant.nearest)}`,
+        where,
+      )
+
+export const caseMismatch = (written: string, right: string, where: Place): Problem =>
+  make(
+    'warning',
+    'case-mismatch',
+    `Reading ${quoted(written)} as ${quoted(right)}; SuperOffice tells upper from lower case, so write it that way`,
+    where,
+  )
+
+export const wrongNesting = (region: string, innermost: string | undefined, where: Place): Problem => {
+  const place =
+    region === 'quote' || region === 'alternative'
+      ? 'outside every other region of the quote'
+      : region === 'line'
+        ? 'inside `alternative` or `group`'
+        : 'inside `alternative`'
+  const found = innermost === undefined ? 'outside them' : `inside ${quoted(innermost)}`
+  return make(
+    'error',
+    'wrong-nesting',
+    `Cannot use the region ${quoted(region)} ${found}: it stands ${place}`,
+    where,
+  )
+}
+
+export const groupWithoutGroupBy = (where: Place): Problem =>
+  make(
+    'warning',
+    'group-without-groupby',
+    'Printing all lines as one group: the template has a region `group` but does not say what to group by; add `GroupBy:productFamilyKey` or another line field',
+    where,
+  )
+
+export const quoteIsMissing = (name: string, where: Place): Problem =>
+  make('error', 'quote-invalid', `Cannot fill ${quoted(name)}: no quote was given`, where)
+
+export const fieldOutOfScope = (name: string, region: string, where: Place): Problem =>
+  make(
+    'error',
+    'field-out-of-scope',
+    `Cannot fill ${quoted(name)} here: it needs the region ${quoted(region)} around it`,
+    where,
+  )
+
+export const unknownWord = (
+  name: string,
+  { nearest, where }: { readonly nearest: string | undefined; readonly where: Place },
+): Problem =>
+  make(
+    'error',
+    'unknown-variable',
+    `Cannot find ${quoted(name)} among the template variables and own data; ${orNearest(nearest)}`,
+    where,
+  )
+
+export const unknownDirective = (name: string, value: string, where: Place): Problem =>
+  make(
+    'error',
+    'unknown-field',
+    `Cannot read ${quoted(`${name}:${value}`)}; fields of that form are GroupBy, OrderBy, Culture, Rounding and Image`,
+    where,
+  )
+
+export const upperCaseVariable = (name: string, where: Place): Problem =>
+  make(
+    'warning',
+    'legacy-variable-uppercase',
+    `Leaving ${quoted(name)} as it is: template variables are written in lower case, ${quoted(name.toLowerCase())}`,
+    where,
+  )
+
+export const secretVariable = (code: string, where: Place): Problem =>
+  make(
+    'warning',
+    'unknown-variable',
+    `Leaving ${quoted(code)} as it is: it would print a secret of the installation and is never filled`,
+    where,
+  )
+
+export const paddingVariable = (code: string, where: Place): Problem =>
+  make(
+    'warning',
+    'legacy-variable-unknown',
+    `Dropping ${quoted(code)}: fill characters are not supported`,
+    where,
+  )
+
+export const ambiguousVariable = (code: string, field: string, where: Place): Problem =>
+  make(
+    'warning',
+    'ambiguous-variable',
+    `Reading ${quoted(code)} as the template variable; if the line's field is meant, write ${quoted(field)}`,
+    where,
+  )
+
+export const unknownSuffix = (name: string, suffix: string, where: Place): Problem =>
+  make(
+    'error',
+    'bad-suffix',
+    `Cannot format ${quoted(name)} by ${quoted(`:${suffix}`)}; numbers take :0 to :9 and :Trim, dates take ShortDate, ShortTime, ShortDateTime, LongDate, LongTime and LongDateTime`,
+    where,
+  )
+
+export const unfittingSuffix = (
+  name: string,
+  { suffix, type, where }: { readonly suffix: string; readonly type: string; readonly where: Place },
+): Problem =>
+  make(
+    'warning',
+    'bad-suffix',
+    `Ignoring ${quoted(`:${suffix}`)} on ${quoted(name)}: it does not fit a field of type ${type}`,
+    where,
+  )
+
+export const imageWithoutPrefix = (name: string, where: Place): Problem =>
+  make(
+    'warning',
+    'image-without-prefix',
+    `Printing nothing for ${quoted(name)}: a picture is written ${quoted(`Image:${name}`)}`,
+    where,
+  )
+
+export const imagePrefixOnText = (name: string, where: Place): Problem =>
+  make(
+    'error',
+    'image-prefix-on-text',
+    `Cannot print ${quoted(name)} as a picture: it is none; leave out ${quoted('Image:')}`,
+    where,
+  )
+
+export const internalPrice = (name: string, where: Place): Problem =>
+  make('warning', 'internal-price', `Printing ${quoted(name)}, which is not meant for customers`, where)
+
+// ------------------------------------------------------------------------------------------- directives
+
+export const severalDirectives = (first: Directive, other: Directive): Problem => {
+  const codes = {
+    GroupBy: 'multiple-groupby',
+    OrderBy: 'multiple-orderby',
+    Culture: 'multiple-directives',
+    Rounding: 'multiple-directives',
+  } as const
+  return make(
+    'warning',
+    codes[first.name],
+    `Ignoring ${quoted(`${other.name}:${other.value}`)}: ${quoted(`${first.name}:${first.value}`)} comes first, and only one counts`,
+    other.where,
+  )
+}
+
+export const unknownDirectiveField = (
+  { name, value, where }: Directive,
+  nearest: string | undefined,
+): Problem =>
+  make(
+    'error',
+    'unknown-field',
+    `Cannot read ${quoted(`${name}:${value}`)}: there is no line field ${quoted(value)}; ${orNearest(nearest)}`,
+    where,
+  )
+
+export const numericGroupBy = ({ name, value, where }: Directive, type: string): Problem =>
+  make(
+    'error',
+    'groupby-numeric',
+    `Cannot read ${quoted(`${name}:${value}`)}: ${quoted(value)} is a ${type === 'picture' ? 'picture' : 'number'}; choose a field that is a text, such as ${quoted('productFamilyKey')}`,
+    where,
+  )
+
+export const unknownRounding = (value: string, where?: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot round by ${quoted(value)}; the ways are display, line and vat-rate`,
+    where,
+  )
+
+// ------------------------------------------------------------------------------ culture, time zone, clock
+
+export const unknownCulture = (name: string, nearest: string | undefined, where?: Place): Problem =>
+  make('error', 'unknown-culture', `Cannot find the culture ${quoted(name)}; ${orNearest(nearest)}`, where)
+
+export const cultureAssumed = (name: string): Problem =>
+  make(
+    'warning',
+    'culture-assumed',
+    `Printing numbers and dates as in ${name}: neither the template, nor the options, nor the quote names a culture`,
+  )
+
+export const unknownTimeZone = (name: string, nearest: string | undefined): Problem =>
+  make('error', 'unknown-time-zone', `Cannot find the time zone ${quoted(name)}; ${orNearest(nearest)}`)
+
+export const invalidNow = (value: string): Problem =>
+  make(
+    'error',
+    'data-invalid',
+    `Cannot read the time ${quoted(value)}; write it like ${quoted('2026-03-01T12:00:00+01:00')}`,
+  )
+
+export const dateWithoutZone = (name: string): Problem =>
+  make(
+    'warning',
+    'date-without-zone',
+    `Printing ${quoted(name)} as the day that its text names; it may be midnight of the next day elsewhere, so give the time zone`,
+  )
+
+export const maximumDate = (name: string): Problem =>
+  make('warning', 'null-date', `Printing nothing for ${quoted(name)}: its year 9999 stands for no date`)
+
+export const wordsInEnglish = (culture: string): Problem =>
+  make(
+    'warning',
+    'missing-value',
+    `Printing Yes and No in English: there are no such words for the culture ${quoted(culture)}`,
+  )
+
+// ------------------------------------------------------------------------------------ values that print
+
+export const charactersRemoved = (name: string): Problem =>
+  make('warning', 'characters-removed', `Removed characters from ${quoted(name)} that no document can hold`)
+
+export const markupInText = (name: string): Problem =>
+  make(
+    'warning',
+    'markup-in-text',
+    `Printing ${quoted(name)} with its tags as ordinary text: it looks like HTML`,
+  )
+
+export const unreadablePicture = (field: string, description: string): Problem =>
+  make(
+    'warning',
+    'image-not-readable',
+    `Printing no picture for ${quoted(field)}${description === '' ? '' : ` of ${quoted(description)}`}: it is no PNG, JPEG or GIF in base64`,
+  )
+
+export const fieldDisabled = (name: string): Problem =>
+  make('info', 'field-disabled', `Printing nothing for ${quoted(name)}: the field is not in use`)
+
+export const noRight = (name: string): Problem =>
+  make(
+    'warning',
+    'right-none',
+    `Printing nothing for ${quoted(name)} where the right to see it, or what it would give away, is None`,
+  )
+
+export const divisionByZero = (name: string, divisor: string): Problem =>
+  make(
+    'warning',
+    'formula-div-zero',
+    `Printing nothing for ${quoted(name)}: ${quoted(divisor)} is zero or missing`,
+  )
+
+export const unansweredVariable = (code: string): Problem =>
+  make(
+    'warning',
+    'missing-value',
+    `Printing nothing for ${quoted(`{${code}}`)}: the quote does not answer it; its ${quoted('Variables')} may`,
+  )
+
+export const sumDoesNotAddUp = (sum: {
+  readonly total: string
+  readonly parts: readonly string[]
+  readonly difference: string
+  readonly alternative: string
+}): Problem =>
+  make(
+    'warning',
+    'sum-does-not-add-up',
+    `The printed ${sum.parts.map(quoted).join(' and ')} of the alternative ${quoted(sum.alternative)} differ by ${sum.difference} from the printed ${quoted(sum.total)}; rounding by line or VAT rate makes them add up`,
+  )
+
+// ------------------------------------------------------------------------------------ what a quote says
+
+export const draftVersion = (state: string): Problem =>
+  make(
+    'error',
+    'quote-not-sendable',
+    `Cannot render a quote version in the state ${quoted(state)}, which SuperOffice would not send; allow drafts to render it all the same`,
+  )
+
+export const lineStatusError = (name: string, reason: string | undefined): Problem =>
+  make(
+    'error',
+    'line-status-error',
+    `Cannot render the line ${quoted(name)}: its status is Error${reason ? ` (${reason})` : ''}; allow drafts to render it all the same`,
+  )
+
+export const noSuchAlternative = (which: string): Problem =>
+  make(
+    'error',
+    'quote-invalid',
+    `Cannot print the ${which} alternative only: the quote names none, or one that it does not hold`,
+  )
+
+export const emptyLines = (name: string): Problem =>
+  make('warning', 'empty-lines', `The alternative ${quoted(name)} has no lines`)
+
+export const vatLooksLikeAmount = (line: string, vat: string): Problem =>
+  make(
+    'warning',
+    'vat-looks-like-amount',
+    `The line ${quoted(line)} has ${vat} % VAT, which looks like an amount`,
+  )
+
+export const alternativeDiscountInconsistent = (name: string): Problem =>
+  make(
+    'warning',
+    'alternative-discount-inconsistent',
+    `The alternative ${quoted(name)} has a discount amount but no discount percent, so its lines and its VAT are computed without a discount`,
+  )
+
+export const lineIncVatNotAdditive = (name: string): Problem =>
+  make(
+    'warning',
+    'line-inc-vat-not-additive',
+    `The printed ${quoted('line/totalPriceIncVAT')} do not add up to the total of the alternative ${quoted(name)}: SuperOffice computes them without its discount; rounding by line includes it`,
+  )
+
+export const staleAlternativeVat = (name: string, stored: string, computed: string): Problem =>
+  make(
+    'warning',
+    'stale-alternative-vat',
+    `The alternative ${quoted(name)} stores ${stored} as VAT, but its lines give ${computed}`,
+  )
+
+export const totalNotOfLines = (name: string, stored: string, computed: string): Problem =>
+  make(
+    'warning',
+    'sum-does-not-add-up',
+    `The alternative ${quoted(name)} stores ${stored} as its total, but its lines give ${computed}`,
+  )
+
+export const totalsDerived = (name: string): Problem =>
+  make(
+    'info',
+    'missing-value',
+    `Computing the totals of the alternative ${quoted(name)} from its lines alone: a discount on the alternative is not known`,
+  )
+
+// ---------------------------------------------------------------------------------------- template files
+
+export const unknownTemplateFormat = (name: string, extension: string): Problem =>
+  make(
+    'error',
+    'template-not-readable',
+    extension === 'doc'
+      ? `Cannot open ${quoted(name)}: it is in the old Word format; open it in Word and save it as .docx`
+      : `Cannot open ${quoted(name)}: a template is a .docx, .dotx, .html, .htm or .hbs file`,
   )

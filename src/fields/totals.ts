@@ -178,7 +178,8 @@ function spreadVatRates(exact: readonly DerivedLine[], input: RoundingInput): re
     const vat = percentOf(Decimal.fromUnits(base, decimals), rate.percent) ?? Decimal.zero
     const rateWeights = rate.lines.map((index) => known[index] ?? Decimal.zero)
     const linePrices = spread(base, rateWeights, decimals)
-    const lineVat = spread(vat.unitsAt(decimals), rateWeights, decimals)
+    const vatWeights = rateWeights.map((price) => percentOf(price, rate.percent) ?? Decimal.zero)
+    const lineVat = spread(vat.unitsAt(decimals), vatWeights, decimals)
     for (const [position, index] of rate.lines.entries()) {
       result[index] = withTotal(
         Decimal.fromUnits(linePrices[position] ?? 0n, decimals),

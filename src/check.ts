@@ -1,0 +1,34 @@
+/** Opens templates and checks them without a quote. */
+import { parseOwnData } from './fields/own-data.js'
+import { resolveFields } from './fields/resolve-fields.js'
+import type { Problem, Result, Template } from './model.js'
+import { hasError } from './problem.js'
+import { openTemplateFile } from './template/open-template.js'
+import { withDataNames } from './template-data.js'
+
+export interface CheckOptions {
+  /** Own data that the template will be filled with: its names are known then. */
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Opens a template for any number of renders. A template whose structure is at fault is refused with every problem
+ * that it has, those of its names included.
+ * @param name the file's name; its extension (.docx, .dotx, .html, .htm, .hbs) tells the format
+ */
+export function openTemplate(name: string, bytes: Uint8Array): Result<Template> {
+  const opened = openTemplateFile(name, bytes)
+  if (opened.value === undefined || !hasError(opened.value.problems)) {
+    return { value: opened.value, problems: [...opened.problems, ...(opened.value?.problems ?? [])] }
+  }
+  return { value: undefined, problems: checkTemplate(opened.value) }
+}
+
+/** Everything that a render would refuse or warn about, as far as it can be known without a quote. */
+export function checkTemplate(template: Template, options: CheckOptions = {}): readonly Problem[] {
+  const data = options.data === undefined ? undefined : parseOwnData(options.data)
+  if (data !== undefined && data.value === undefined) return [...template.problems, ...data.problems]
+  const filled = withDataNames(template, data?.value)
+  const resolved = resolveFields(filled, { data: data?.value, onUnknown: 'error', hasQuote: true })
+  return [...filled.problems, ...resolved.problems]
+}

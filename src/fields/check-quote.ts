@@ -1,0 +1,113 @@
+/** What a quote itself says against being printed, or against the sums that it leads to. */
+import type { Quote } from '../carriers.js'
+import { Decimal } from '../decimal.js'
+import type { Problem, RenderOptions } from '../model.js'
+import * as problems from '../problem.js'
+import type { ResolvedSlot } from './resolve-fields.js'
+import { type AlternativeScope, acceptedId, favouriteId, type QuoteScope } from './scope.js'
+import { sumAmounts } from './totals.js'
+
+const draftStates = new Set(['DraftNotCalculated', 'DraftNeedsApproval', 'DraftNotApproved'])
+
+/**
+ * What SuperOffice would not send is refused unless drafts are allowed: versions that are not ready, and lines in
+ * error of a version that states its state. Bare lines state none, so there the same only warns.
+ */
+export function checkSendable(
+  quote: Quote,
+  { allowDraft }: Pick<RenderOptions, 'allowDraft'>,
+): readonly Problem[] {
+  const { state } = quote.version
+  const found: Problem[] = []
+  if (state !== undefined && draftStates.has(state)) found.push(problems.draftVersion(state))
+  for (const { quoteLines } of quote.alternatives) {
+    for (const line of quoteLines) {
+      if (line.status === 'Error') found.push(problems.lineStatusError(line.name ?? '', line.reason))
+    }
+  }
+  return state === undefined || allowDraft === true ? found.map(problems.asWarning) : found
+}
+
+/** Whether the quote has the alternative that alone is to print. */
+export function checkAlternatives(
+  quote: Quote,
+  which: NonNullable<RenderOptions['alternatives']>,
+): readonly Problem[] {
+  if (which === 'all') return []
+  const id = which === 'favourite' ? favouriteId(quote) : acceptedId(quote)
+  const isThere = quote.alternatives.some(
+    ({ quoteAlternativeId }) => id !== undefined && quoteAlternativeId === id,
+  )
+  return isThere ? [] : [problems.noSuchAlternative(which)]
+}
+
+/** Notes what is doubtful about the amounts that a template prints. */
+export function checkAmounts(scope: QuoteScope, slots: readonly ResolvedSlot[]): void {
+  const printed = new Set(listFieldNames(slots))
+  for (const alternative of scope.alternatives) {
+    checkLines(alternative)
+    checkDiscount(alternative, printed)
+    if (alternative.lines.length > 0) checkStoredTotals(alternative, printed)
+  }
+}
+
+function checkLines({ alternative, lines, quote, position }: AlternativeScope): void {
+  const { problems: collector } = quote.settings
+  const name = alternative.name ?? String(position)
+  if (lines.length === 0) collector.add(problems.emptyLines(name))
+  const amountLike = lines.find(({ line }) => line.vat !== undefined && line.vat.compare(Decimal.hundred) > 0)
+  if (amountLike !== undefined) {
+    const { name: lineName, vat } = amountLike.line
+    collector.once('vat', () => problems.vatLooksLikeAmount(lineName ?? '', String(vat)))
+  }
+  if (alternative.totalPrice === undefined && lines.length > 0) collector.add(problems.totalsDerived(name))
+}
+
+const isNonZero = (amount: Decimal | undefined): boolean => amount !== undefined && !amount.isZero()
+
+function checkDiscount(
+  { alternative, quote, position }: AlternativeScope,
+  printed: ReadonlySet<string>,
+): void {
+  const { problems: collector, rounding } = quote.settings
+  const name = alternative.name ?? String(position)
+  const { discountPercent, discountAmount } = alternative
+  if (!isNonZero(discountPercent) && isNonZero(discountAmount)) {
+    collector.add(problems.alternativeDiscountInconsistent(name))
+  }
+  if (rounding.mode === 'display' && isNonZero(discountPercent) && printed.has('line/totalPriceIncVAT')) {
+    collector.add(problems.lineIncVatNotAdditive(name))
+  }
+}
+
+/** Half a cent: stored sums come from binary numbers and may differ in digits that nobody prints. */
+const tolerance = Decimal.parse('0.005')
+
+function checkStoredTotals(scope: AlternativeScope, printed: ReadonlySet<string>): void {
+  const { alternative, quote, position } = scope
+  const name = alternative.name ?? String(position)
+  const amounts = scope.amounts()
+  const { mode, decimals } = quote.settings.rounding
+  const printsVat = printed.has('alternative/vat') || printed.has('alternative/vatAmount')
+  if (printsVat && isApart(alternative.vat, amounts.vatAmount)) {
+    const computed = amounts.vatAmount?.toFixed(decimals) ?? ''
+    quote.settings.problems.add(problems.staleAlternativeVat(name, String(alternative.vat), computed))
+  }
+  const ofLines = sumAmounts(amounts.lines.map((line) => line.totalPrice))
+  const discounted = ofLines?.minus(ofLines.times(amounts.discountPercent).dividedBy(Decimal.hundred))
+  if (mode !== 'display' && isApart(alternative.totalPrice, discounted)) {
+    const computed = discounted?.toFixed(decimals) ?? ''
+    quote.settings.problems.add(problems.totalNotOfLines(name, String(alternative.totalPrice), computed))
+  }
+}
+
+const isApart = (a: Decimal | undefined, b: Decimal | undefined): boolean =>
+  a !== undefined && b !== undefined && a.minus(b).absolute().compare(tolerance) > 0
+
+function listFieldNames(slots: readonly ResolvedSlot[]): readonly string[] {
+  return slots.flatMap((slot) => {
+    if (slot.kind === 'region') return listFieldNames(slot.section.slots)
+    if (slot.kind === 'condition') return listFieldNames(slot.slots)
+    return slot.kind === 'text' && slot.value.from === 'field' ? [slot.value.field.name] : []
+  })
+}

@@ -1,0 +1,94 @@
+import type { DateFormat } from '../culture/format-date.js'
+import { Decimal } from '../decimal.js'
+import type { FieldInfo, FieldValue, RegionName } from '../model.js'
+import type { AlternativeScope, LineScope, QuoteScope, Scope } from './scope.js'
+import type { Amount } from './totals.js'
+
+/** A field as the catalogue defines it: what it is, where it comes from, and how it is read from a scope. */
+export interface Field extends FieldInfo {
+  readonly read: (scope: Scope) => FieldValue
+  /**
+   * The QuoteLine property that it prints, in lower case, where the administrator can switch the field off
+   * ("show field" in Configure product).
+   */
+  readonly inUseKey?: string
+  /** The QuoteLine properties, in lower case, that its value gives away: one of them hidden hides this field. */
+  readonly reveals: readonly string[]
+  /** The property of the alternative's, version's, quote's or sale's own carrier, in lower case. */
+  readonly ownProperty?: string
+  /** A cost, an earning or a minimum price: not meant for customers. */
+  readonly isInternal: boolean
+  /**
+   * `calendar`: a day, whatever the time zone. `instant`: when something happened, in UTC unless it states an offset.
+   * `clock`: the time of the render.
+   */
+  readonly dateKind: 'calendar' | 'instant' | 'clock'
+  /** How a date prints without a suffix. */
+  readonly dateFormat: DateFormat
+  /** For amounts: what the carriers store, and the formula where they store nothing. */
+  readonly amount?: AmountOrigin
+  /** Other spellings that SuperOffice's own documentation has used. */
+  readonly aliases: readonly string[]
+}
+
+export interface AmountOrigin {
+  /** Undefined when no carrier stores it. */
+  readonly stored: (scope: Scope) => Amount
+  readonly formula: string
+}
+
+export type FieldDetails = Partial<
+  Pick<
+    Field,
+    | 'variable'
+    | 'inUseKey'
+    | 'reveals'
+    | 'ownProperty'
+    | 'isInternal'
+    | 'dateKind'
+    | 'dateFormat'
+    | 'amount'
+    | 'aliases'
+  >
+>
+
+export type FieldDefinition = FieldDetails &
+  Pick<FieldInfo, 'name' | 'type' | 'description' | 'source'> & { readonly region: RegionName }
+
+export function defineField(definition: FieldDefinition, read: Field['read']): Field {
+  return {
+    reveals: [],
+    isInternal: false,
+    dateKind: 'calendar',
+    dateFormat: 'ShortDate',
+    aliases: [],
+    ...definition,
+    read,
+  }
+}
+
+/** Reads from the quote: available everywhere. */
+export const fromQuote =
+  (read: (scope: QuoteScope) => FieldValue): Field['read'] =>
+  (scope) =>
+    read(scope.quote)
+
+/**
+ * Reads from the alternative around the field. Outside every alternative that is the only one that prints, so that
+ * a cover letter can name it; with several there is none.
+ */
+export const fromAlternative =
+  (read: (scope: AlternativeScope) => FieldValue): Field['read'] =>
+  (scope) => {
+    const only = scope.quote.alternatives.length === 1 ? scope.quote.alternatives[0] : undefined
+    const alternative = scope.alternative ?? only
+    return alternative === undefined ? undefined : read(alternative)
+  }
+
+export const fromLine =
+  (read: (scope: LineScope) => FieldValue): Field['read'] =>
+  (scope) =>
+    scope.line === undefined ? undefined : read(scope.line)
+
+export const integerValue = (value: number | undefined): Decimal | undefined =>
+  value === undefined ? undefined : Decimal.fromInteger(value)

@@ -1,0 +1,93 @@
+/** Own data: what a caller passes beside the quote, as names to texts, numbers, booleans and lists. */
+import { Decimal } from '../decimal.js'
+import type { Problem, Result } from '../model.js'
+import { invalidDataValue } from '../problem.js'
+
+export type DataObject = ReadonlyMap<string, DataValue>
+/** An item of a list: its fields, or a text that `{.}` prints. */
+export type DataItem = DataObject | string
+/** Undefined stands for null and prints nothing. */
+export type DataValue = string | boolean | Decimal | readonly DataItem[] | undefined
+
+/** Reads own data, noting every fault with its JSON path. */
+export function parseOwnData(json: unknown): Result<DataObject> {
+  const problems: Problem[] = []
+  const value = parseObject(json, '', problems)
+  return { value: problems.length === 0 ? value : undefined, problems }
+}
+
+/** Whether a scope's own data has a name; a value may still be undefined. */
+export const hasDataName = (data: readonly DataItem[], name: string): boolean =>
+  data.some((item) => (typeof item === 'string' ? name === '.' : item.has(name)))
+
+/** The value of a name in the innermost item that has it. */
+export function findDataValue(data: readonly DataItem[], name: string): DataValue {
+  for (let index = data.length - 1; index >= 0; index -= 1) {
+    const item = data[index]
+    if (item === undefined) continue
+    if (typeof item === 'string') {
+      if (name === '.') return item
+    } else if (item.has(name)) return item.get(name)
+  }
+  return undefined
+}
+
+export const isDataList = (value: DataValue): value is readonly DataItem[] => Array.isArray(value)
+
+/**
+ * The names that the items of a list have between them, as one object of which any item may lack some: what a
+ * template may use inside that region.
+ */
+export function mergeItems(items: readonly DataItem[]): DataItem {
+  const merged = new Map<string, DataValue>()
+  for (const item of items) {
+    if (typeof item === 'string') return item
+    for (const [name, value] of item) {
+      const known = merged.get(name)
+      const isBoth = isDataList(known) && isDataList(value)
+      merged.set(name, isBoth ? [...known, ...value] : (known ?? value))
+    }
+  }
+  return merged
+}
+
+/** All names of own data, at every level. */
+export function listDataNames(data: DataObject): ReadonlySet<string> {
+  const names = new Set<string>()
+  const visit = (item: DataItem): void => {
+    if (typeof item === 'string') return
+    for (const [name, value] of item) {
+      names.add(name)
+      if (isDataList(value)) value.forEach(visit)
+    }
+  }
+  visit(data)
+  return names
+}
+
+function parseObject(json: unknown, path: string, problems: Problem[]): DataObject {
+  const object = new Map<string, DataValue>()
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    problems.push(
+      invalidDataValue(path, path === '' ? 'an object of names and values' : 'an object or a text'),
+    )
+    return object
+  }
+  for (const [name, value] of Object.entries(json)) {
+    object.set(name, parseValue(value, path === '' ? name : `${path}.${name}`, problems))
+  }
+  return object
+}
+
+function parseValue(json: unknown, path: string, problems: Problem[]): DataValue {
+  if (json === null || json === undefined) return undefined
+  if (typeof json === 'string' || typeof json === 'boolean') return json
+  if (typeof json === 'number' && Number.isFinite(json)) return Decimal.fromNumber(json)
+  if (Array.isArray(json)) {
+    return json.map((item: unknown, index) =>
+      typeof item === 'string' ? item : parseObject(item, `${path}[${index}]`, problems),
+    )
+  }
+  problems.push(invalidDataValue(path, 'a text, a finite number, true, false or a list'))
+  return undefined
+}

@@ -1,0 +1,77 @@
+/** Recognises pictures by their content: PNG, JPEG and GIF. Addresses are never fetched. */
+import type { Picture } from '../model.js'
+import { unreadablePicture } from '../problem.js'
+import type { ProblemCollector } from './settings.js'
+
+export interface PictureSource {
+  /** The field, for the problem. */
+  readonly field: string
+  /** Alternative text. */
+  readonly description: string
+  readonly problems: ProblemCollector
+}
+
+/** Reads a base64 text. What is no picture prints nothing and is noted; an empty text is no fault. */
+export function readPicture(base64: string | undefined, source: PictureSource): Picture | undefined {
+  if (base64 === undefined || base64.trim() === '') return undefined
+  const bytes = decodeBase64(base64)
+  const picture = bytes === undefined ? undefined : parsePicture(bytes, source.description)
+  if (picture === undefined) {
+    source.problems.once(`image ${source.field}`, () => unreadablePicture(source.field, source.description))
+  }
+  return picture
+}
+
+/** The format and size of a picture, from its first bytes; undefined when it is none that prints. */
+export function parsePicture(bytes: Uint8Array, description: string): Picture | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const size = readPngSize(view) ?? readGifSize(view) ?? readJpegSize(view)
+  if (size === undefined || size.width === 0 || size.height === 0) return undefined
+  return { ...size, bytes, description }
+}
+
+function decodeBase64(text: string): Uint8Array | undefined {
+  const compact = text.replace(/\s+/g, '')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact) || compact.length % 4 === 1) return undefined
+  return new Uint8Array(Buffer.from(compact, 'base64'))
+}
+
+type Size = Pick<Picture, 'format' | 'width' | 'height'>
+
+/** PNG: 8 signature bytes, then the IHDR chunk, which starts with width and height. */
+function readPngSize(view: DataView): Size | undefined {
+  if (view.byteLength < 33 || view.getUint32(0) !== 0x89504e47 || view.getUint32(4) !== 0x0d0a1a0a)
+    return undefined
+  if (view.getUint32(12) !== 0x49484452) return undefined
+  return { format: 'png', width: view.getUint32(16), height: view.getUint32(20) }
+}
+
+/** GIF87a and GIF89a: the logical screen's size, little endian. */
+function readGifSize(view: DataView): Size | undefined {
+  if (view.byteLength < 13 || view.getUint32(0) !== 0x47494638) return undefined
+  const version = view.getUint16(4)
+  if (version !== 0x3761 && version !== 0x3961) return undefined
+  return { format: 'gif', width: view.getUint16(6, true), height: view.getUint16(8, true) }
+}
+
+/** JPEG: walks the segments to the start of frame (SOF0 to SOF15 without DHT, JPG and DAC), which has the size. */
+function readJpegSize(view: DataView): Size | undefined {
+  if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return undefined
+  let offset = 2
+  while (offset + 9 <= view.byteLength && view.getUint8(offset) === 0xff) {
+    const marker = view.getUint8(offset + 1)
+    if (marker === 0xff) {
+      offset += 1
+    } else if (isStartOfFrame(marker)) {
+      return { format: 'jpeg', width: view.getUint16(offset + 7), height: view.getUint16(offset + 5) }
+    } else {
+      const length = view.getUint16(offset + 2)
+      if (length < 2) return undefined
+      offset += 2 + length
+    }
+  }
+  return undefined
+}
+
+const isStartOfFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)

@@ -1,0 +1,344 @@
+/**
+ * Finds out what each thing that a template asks for means: the one place that knows the rules about names,
+ * scopes, suffixes and nesting. `check` reports its problems; a render goes on with what it resolved.
+ */
+import type {
+  ConditionSlot,
+  Directive,
+  FieldName,
+  FieldSlot,
+  PictureSlot,
+  Place,
+  Problem,
+  RegionName,
+  RegionSlot,
+  RenderOptions,
+  Section,
+  Slot,
+} from '../model.js'
+import * as problems from '../problem.js'
+import {
+  findField,
+  findFieldIgnoringCase,
+  findNearestField,
+  findNearestWord,
+  findVariable,
+  regionNames,
+} from './catalogue.js'
+import { type ResolvedDirectives, resolveDirectives } from './directives.js'
+import type { Field } from './field.js'
+import { parseSuffix, type Suffix } from './format-value.js'
+import {
+  type DataItem,
+  type DataObject,
+  findDataValue,
+  hasDataName,
+  isDataList,
+  mergeItems,
+} from './own-data.js'
+import { isPaddingVariable, isSecretVariable, isUnansweredVariable } from './template-variables.js'
+import { findMeantRegion } from './translated-regions.js'
+
+/** Where a value comes from. */
+export type ValueSource =
+  | { readonly from: 'field'; readonly field: Field }
+  /** A template variable; without a field only the quote file's `Variables` can answer it. */
+  | { readonly from: 'variable'; readonly code: string; readonly field: Field | undefined }
+  | { readonly from: 'data'; readonly name: string }
+  /** Ordinary text, printed as it stands. */
+  | { readonly from: 'literal'; readonly text: string }
+
+/** The rows of a region: of the quote, of own data, or one row when a value is given. */
+export type RowSource =
+  | { readonly from: 'quote'; readonly region: RegionName }
+  | { readonly from: 'value'; readonly value: ValueSource }
+
+export type ResolvedSlot =
+  | {
+      readonly kind: 'text'
+      readonly index: number
+      readonly value: ValueSource
+      readonly suffix: Suffix | undefined
+    }
+  | { readonly kind: 'picture'; readonly index: number; readonly value: ValueSource }
+  | {
+      readonly kind: 'condition'
+      readonly index: number
+      readonly rows: RowSource
+      readonly negated: boolean
+      readonly slots: readonly ResolvedSlot[]
+    }
+  | {
+      readonly kind: 'region'
+      readonly index: number
+      readonly rows: RowSource
+      readonly section: ResolvedSection
+    }
+
+export interface ResolvedSection {
+  readonly slots: readonly ResolvedSlot[]
+  readonly size: number
+}
+
+export interface ResolveOptions {
+  /** Own data, when the caller gives any. */
+  readonly data: DataObject | undefined
+  readonly onUnknown: NonNullable<RenderOptions['onUnknown']>
+  /** False when own data alone fills the template. */
+  readonly hasQuote: boolean
+}
+
+export interface Resolved {
+  readonly section: ResolvedSection
+  readonly directives: ResolvedDirectives
+  readonly problems: readonly Problem[]
+}
+
+export function resolveFields(
+  template: { readonly outline: Section; readonly directives: readonly Directive[] },
+  options: ResolveOptions,
+): Resolved {
+  const found: Problem[] = []
+  const directives = resolveDirectives(template.directives, (problem) => found.push(problem))
+  const resolver = new Resolver(options, directives, (problem) => found.push(problem))
+  const data = options.data === undefined ? [] : [options.data]
+  const section = resolver.section(template.outline, { regions: [], data })
+  return { section, directives, problems: found }
+}
+
+/** What is open around a slot: regions of the quote, and own data with the items of its open lists. */
+interface Surroundings {
+  readonly regions: readonly RegionName[]
+  readonly data: readonly DataItem[]
+}
+
+class Resolver {
+  private readonly internalPrices = new Set<string>()
+  private readonly ungroupedGroups = new Set<string>()
+
+  constructor(
+    private readonly options: ResolveOptions,
+    private readonly directives: ResolvedDirectives,
+    private readonly note: (problem: Problem) => void,
+  ) {}
+
+  section({ slots, size }: Section, around: Surroundings): ResolvedSection {
+    return { slots: slots.map((slot) => this.slot(slot, around)), size }
+  }
+
+  private slot(slot: Slot, around: Surroundings): ResolvedSlot {
+    switch (slot.kind) {
+      case 'field':
+        return this.text(slot, around)
+      case 'picture':
+        return this.picture(slot, around)
+      case 'condition':
+        return this.condition(slot, around)
+      case 'region':
+        return this.region(slot, around)
+    }
+  }
+
+  private text(slot: FieldSlot, around: Surroundings): ResolvedSlot {
+    const { index, field: name } = slot
+    const value = this.value(name, slot, around)
+    const field = fieldOf(value)
+    if (field?.type === 'picture') {
+      this.note(problems.imageWithoutPrefix(name.name, slot.where))
+      return { kind: 'text', index, value: nothing, suffix: undefined }
+    }
+    if (field?.isInternal && !this.internalPrices.has(field.name)) {
+      this.internalPrices.add(field.name)
+      this.note(problems.internalPrice(name.name, slot.where))
+    }
+    return { kind: 'text', index, value, suffix: this.suffix(name, field, value, slot.where) }
+  }
+
+  private picture(slot: PictureSlot, around: Surroundings): ResolvedSlot {
+    const value = this.value(slot.field, slot, around)
+    const isText = value.from !== 'literal' && fieldOf(value)?.type !== 'picture'
+    if (isText) this.note(problems.imagePrefixOnText(slot.field.name, slot.where))
+    return { kind: 'picture', index: slot.index, value }
+  }
+
+  private condition(slot: ConditionSlot, around: Surroundings): ResolvedSlot {
+    const rows = this.rows(slot, around)
+    return {
+      kind: 'condition',
+      index: slot.index,
+      rows,
+      negated: slot.negated,
+      slots: slot.slots.map((inner) => this.slot(inner, around)),
+    }
+  }
+
+  private region(slot: RegionSlot, around: Surroundings): ResolvedSlot {
+    const rows = this.rows(slot, around)
+    const inside =
+      rows.from === 'quote'
+        ? { ...around, regions: [...around.regions, rows.region] }
+        : { ...around, data: this.dataInside(rows.value, around) }
+    return { kind: 'region', index: slot.index, rows, section: this.section(slot.section, inside) }
+  }
+
+  private dataInside(value: ValueSource, { data }: Surroundings): readonly DataItem[] {
+    const items = value.from === 'data' ? findDataValue(data, value.name) : undefined
+    return isDataList(items) && items.length > 0 ? [...data, mergeItems(items)] : data
+  }
+
+  /** What a region repeats over, or a condition asks for. */
+  private rows(slot: RegionSlot | ConditionSlot, around: Surroundings): RowSource {
+    const { field: name, where } = slot
+    const region = name.table === undefined ? this.findRegion(name.name, where) : undefined
+    if (region !== undefined) {
+      this.checkNesting(region, around.regions, where)
+      this.checkQuote(name.name, where)
+      return { from: 'quote', region }
+    }
+    const isName = name.table !== undefined || hasDataName(around.data, name.name) || isVariable(name.name)
+    if (!isName && slot.kind === 'region') {
+      this.noteUnknown(problems.unknownRegion(name.name, findMeantRegion(name.name), where))
+      return { from: 'value', value: { from: 'literal', text: slot.written } }
+    }
+    return { from: 'value', value: this.value(name, { ...slot, literal: '' }, around) }
+  }
+
+  private findRegion(name: string, where: Place): RegionName | undefined {
+    const exact = regionNames.find((region) => region === name)
+    if (exact !== undefined) return exact
+    const similar = regionNames.find((region) => region.toLowerCase() === name.toLowerCase())
+    if (similar !== undefined) this.note(problems.caseMismatch(name, similar, where))
+    return similar
+  }
+
+  private checkNesting(region: RegionName, open: readonly RegionName[], where: Place): void {
+    const innermost = open.filter((name) => name !== 'quote').at(-1)
+    const isRight = {
+      quote: open.length === 0,
+      alternative: innermost === undefined,
+      group: innermost === 'alternative',
+      line: innermost === 'alternative' || innermost === 'group',
+      vatRate: innermost === 'alternative',
+      subscription: innermost === 'alternative',
+    }[region]
+    if (!isRight) this.note(problems.wrongNesting(region, innermost, where))
+    if (region === 'group' && this.directives.groupBy === undefined && !this.ungroupedGroups.has(region)) {
+      this.ungroupedGroups.add(region)
+      this.note(problems.groupWithoutGroupBy(where))
+    }
+  }
+
+  private checkQuote(name: string, where: Place): void {
+    if (!this.options.hasQuote) this.note(problems.quoteIsMissing(name, where))
+  }
+
+  private value(
+    name: FieldName,
+    slot: { readonly where: Place; readonly literal?: string },
+    around: Surroundings,
+  ): ValueSource {
+    const literal = { from: 'literal', text: slot.literal ?? '' } as const
+    return name.table === undefined
+      ? this.word(name, { where: slot.where, literal }, around)
+      : this.tableField(name, { where: slot.where, literal }, around)
+  }
+
+  private tableField(name: FieldName, { where, literal }: Fallback, around: Surroundings): ValueSource {
+    const field = this.findField(name.name, where)
+    if (field === undefined) {
+      this.noteUnknown(problems.unknownField(name.name, findNearestField(name.name), where))
+      return this.options.onUnknown === 'keep' ? literal : nothing
+    }
+    this.checkQuote(field.name, where)
+    if (field.region !== 'quote' && !around.regions.includes(field.region)) {
+      this.note(problems.fieldOutOfScope(name.name, field.region, where))
+    }
+    return { from: 'field', field }
+  }
+
+  private findField(name: string, where: Place): Field | undefined {
+    const exact = findField(name)
+    if (exact !== undefined) return exact
+    const similar = findFieldIgnoringCase(name)
+    if (similar !== undefined) this.note(problems.caseMismatch(name, similar.name, where))
+    return similar
+  }
+
+  /** A bare word: own data, then a template variable, else ordinary text. */
+  private word(name: FieldName, { where, literal }: Fallback, around: Surroundings): ValueSource {
+    const word = name.name
+    if (hasDataName(around.data, word)) return { from: 'data', name: word }
+    if (isSecretVariable(word)) {
+      this.note(problems.secretVariable(word, where))
+      return literal
+    }
+    if (isPaddingVariable(word)) {
+      this.note(problems.paddingVariable(word, where))
+      return nothing
+    }
+    if (isVariable(word)) {
+      const field = findVariable(word)
+      const lineField = around.regions.includes('line') ? findField(`line/${word}`) : undefined
+      if (lineField !== undefined) this.note(problems.ambiguousVariable(word, lineField.name, where))
+      if (field !== undefined && field.dateKind !== 'clock') this.checkQuote(word, where)
+      return { from: 'variable', code: word, field }
+    }
+    return this.unknownWord(name, { where, literal })
+  }
+
+  private unknownWord({ name, suffix }: FieldName, { where, literal }: Fallback): ValueSource {
+    if (suffix !== undefined && parseSuffix(suffix) === undefined) {
+      this.noteUnknown(problems.unknownDirective(name, suffix, where))
+      return this.options.onUnknown === 'keep' ? literal : nothing
+    }
+    if (isVariable(name.toLowerCase())) {
+      this.note(problems.upperCaseVariable(name, where))
+      return literal
+    }
+    const problem = problems.unknownWord(name, { nearest: findNearestWord(name), where })
+    if (this.options.data !== undefined) this.noteUnknown(problem)
+    else this.note(problems.asWarning(problem))
+    return this.options.onUnknown === 'blank' ? nothing : literal
+  }
+
+  private suffix(
+    name: FieldName,
+    field: Field | undefined,
+    value: ValueSource,
+    where: Place,
+  ): Suffix | undefined {
+    if (name.suffix === undefined || value.from === 'literal') return undefined
+    const parsed = parseSuffix(name.suffix)
+    if (parsed === undefined) {
+      this.noteUnknown(problems.unknownSuffix(name.name, name.suffix, where))
+      return undefined
+    }
+    if (parsed.written !== name.suffix)
+      this.note(problems.caseMismatch(`:${name.suffix}`, `:${parsed.written}`, where))
+    if (field !== undefined && !isFitting(parsed.suffix, field)) {
+      this.note(problems.unfittingSuffix(name.name, { suffix: name.suffix, type: field.type, where }))
+      return undefined
+    }
+    return parsed.suffix
+  }
+
+  /** Notes what an unknown name is: an error, or a warning when the caller wants such names kept or blank. */
+  private noteUnknown(problem: Problem): void {
+    this.note(this.options.onUnknown === 'error' ? problem : problems.asWarning(problem))
+  }
+}
+
+interface Fallback {
+  readonly where: Place
+  readonly literal: ValueSource
+}
+
+const nothing: ValueSource = { from: 'literal', text: '' }
+
+const fieldOf = (value: ValueSource): Field | undefined =>
+  value.from === 'field' || value.from === 'variable' ? value.field : undefined
+
+const isVariable = (code: string): boolean => findVariable(code) !== undefined || isUnansweredVariable(code)
+
+const isFitting = (suffix: Suffix, { type }: Field): boolean =>
+  suffix.kind === 'date' ? type === 'date' : type === 'decimal' || type === 'integer'

@@ -1,0 +1,162 @@
+/**
+ * What a field can see: the quote, and the alternative, group, line, VAT rate or subscription unit around it.
+ * Scopes are made once per render, and what they compute is computed when it is first asked for.
+ */
+import type { Quote, QuoteAlternative, QuoteLine } from '../carriers.js'
+import type { Decimal } from '../decimal.js'
+import { lazy } from './lazy.js'
+import type { DataItem } from './own-data.js'
+import type { Settings } from './settings.js'
+import {
+  type AlternativeAmounts,
+  type Amount,
+  add,
+  computeTotals,
+  groupByVatRate,
+  type LineAmounts,
+  sumAmounts,
+} from './totals.js'
+
+export interface Scope {
+  readonly quote: QuoteScope
+  readonly alternative?: AlternativeScope
+  readonly group?: GroupScope
+  readonly line?: LineScope
+  readonly vatRate?: VatRateScope
+  readonly subscription?: SubscriptionScope
+  /** Items of own data, the innermost last. */
+  readonly data: readonly DataItem[]
+}
+
+export interface QuoteScope {
+  readonly quote: Quote
+  readonly settings: Settings
+  /** The alternatives that print, in order. */
+  readonly alternatives: readonly AlternativeScope[]
+}
+
+export interface AlternativeScope {
+  readonly quote: QuoteScope
+  readonly alternative: QuoteAlternative
+  /** 1-based, in printed order. */
+  readonly position: number
+  readonly isFavourite: boolean
+  /** In the order of the file. */
+  readonly lines: readonly LineScope[]
+  readonly amounts: () => AlternativeAmounts
+  readonly vatRates: () => readonly VatRateScope[]
+}
+
+export interface LineScope {
+  readonly quote: QuoteScope
+  readonly alternative: AlternativeScope
+  readonly line: QuoteLine
+  /** 0-based, in the order of the file. */
+  readonly index: number
+  /** 1-based, in printed order; 0 before the line is arranged. */
+  readonly position: number
+  readonly amounts: () => LineAmounts
+}
+
+export interface GroupScope {
+  readonly alternative: AlternativeScope
+  readonly text: string
+  readonly lines: readonly LineScope[]
+}
+
+export interface VatRateScope {
+  readonly alternative: AlternativeScope
+  readonly percent: Decimal
+  readonly info: string
+  readonly lines: readonly LineScope[]
+  readonly base: Amount
+  readonly amount: Amount
+  readonly total: Amount
+}
+
+export interface SubscriptionScope {
+  readonly alternative: AlternativeScope
+  readonly unit: string
+  readonly lines: readonly LineScope[]
+}
+
+/** Makes the scope of a quote with those of its alternatives that print. */
+export function createQuoteScope(quote: Quote, settings: Settings): QuoteScope {
+  const alternatives: AlternativeScope[] = []
+  const scope: QuoteScope = { quote, settings, alternatives }
+  for (const alternative of printedAlternatives(quote, settings.alternatives)) {
+    alternatives.push(createAlternativeScope(scope, alternative, alternatives.length + 1))
+  }
+  return scope
+}
+
+/** The id of the favourite alternative; an only alternative is the favourite when none is named. */
+export function favouriteId(quote: Quote): number | undefined {
+  const named = quote.version.likelyQuoteAlternativeId
+  if (named !== undefined && named !== 0) return named
+  return quote.alternatives.length === 1 ? quote.alternatives[0]?.quoteAlternativeId : undefined
+}
+
+export function acceptedId(quote: Quote): number | undefined {
+  const accepted = quote.quote.acceptedQuoteAlternativeId
+  return accepted === 0 ? undefined : accepted
+}
+
+function printedAlternatives(quote: Quote, which: Settings['alternatives']): Quote['alternatives'] {
+  if (which === 'all') return quote.alternatives
+  const id = which === 'favourite' ? favouriteId(quote) : acceptedId(quote)
+  return quote.alternatives.filter((alternative) => alternative.quoteAlternativeId === id)
+}
+
+function createAlternativeScope(
+  quote: QuoteScope,
+  alternative: Quote['alternatives'][number],
+  position: number,
+): AlternativeScope {
+  const id = alternative.quoteAlternativeId
+  const lines: LineScope[] = []
+  const amounts = lazy(() => computeTotals(alternative, alternative.quoteLines, quote.settings.rounding))
+  const scope: AlternativeScope = {
+    quote,
+    alternative,
+    position,
+    isFavourite: id !== undefined && id === favouriteId(quote.quote),
+    lines,
+    amounts,
+    vatRates: lazy(() => createVatRates(scope)),
+  }
+  for (const [index, line] of alternative.quoteLines.entries()) {
+    lines.push({
+      quote,
+      alternative: scope,
+      line,
+      index,
+      position: 0,
+      amounts: () => lineAmounts(amounts(), index),
+    })
+  }
+  return scope
+}
+
+function lineAmounts(amounts: AlternativeAmounts, index: number): LineAmounts {
+  const line = amounts.lines[index]
+  if (line === undefined) throw new RangeError(`There is no line ${index}`)
+  return line
+}
+
+function createVatRates(alternative: AlternativeScope): readonly VatRateScope[] {
+  return groupByVatRate(alternative.lines.map((line) => line.line)).map((rate) => {
+    const lines = rate.lines.flatMap((index) => alternative.lines[index] ?? [])
+    const base = sumAmounts(lines.map((line) => line.amounts().totalPriceWithAlternativeDiscount))
+    const amount = sumAmounts(lines.map((line) => line.amounts().vatAmount))
+    return {
+      alternative,
+      percent: rate.percent,
+      info: rate.info,
+      lines,
+      base,
+      amount,
+      total: add(base, amount),
+    }
+  })
+}

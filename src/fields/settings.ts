@@ -1,0 +1,33 @@
+import type { Culture } from '../culture/find-culture.js'
+import type { TimeZone } from '../culture/time-zone.js'
+import type { DateValue } from '../date-value.js'
+import type { Problem } from '../model.js'
+import type { Rounding } from './totals.js'
+
+/** What one render has settled from its options, its template and its quote. */
+export interface Settings {
+  readonly culture: Culture
+  readonly timeZone: TimeZone | undefined
+  readonly now: DateValue | undefined
+  readonly rounding: Rounding
+  readonly alternatives: 'all' | 'favourite' | 'accepted'
+  readonly problems: ProblemCollector
+}
+
+/** Gathers the problems of one render, each kind of problem with each field once, however many lines have it. */
+export class ProblemCollector {
+  private readonly byKey = new Map<string, Problem>()
+
+  /** Notes a problem unless one of the same key is known. */
+  once(key: string, problem: () => Problem): void {
+    if (!this.byKey.has(key)) this.byKey.set(key, problem())
+  }
+
+  add(problem: Problem): void {
+    this.once(JSON.stringify(problem), () => problem)
+  }
+
+  all(): readonly Problem[] {
+    return [...this.byKey.values()]
+  }
+}

@@ -1,0 +1,70 @@
+/** Settles what a render's options, its template and its quote leave open. */
+import type { Quote } from '../carriers.js'
+import { type Culture, findCulture, findNearestCultureName } from '../culture/find-culture.js'
+import { findNearestTimeZoneName, findTimeZone, type TimeZone } from '../culture/time-zone.js'
+import { type DateValue, parseDateValue } from '../date-value.js'
+import type { Problem, RenderOptions, Result } from '../model.js'
+import * as problems from '../problem.js'
+import { hasText } from './carrier-text.js'
+import { type ResolvedDirectives, roundingModes } from './directives.js'
+import { ProblemCollector, type Settings } from './settings.js'
+
+type SettledOptions = Pick<
+  RenderOptions,
+  'culture' | 'timeZone' | 'now' | 'rounding' | 'currencyDecimals' | 'alternatives'
+>
+
+export function settle(
+  options: SettledOptions,
+  { quote, directives }: { readonly quote: Quote; readonly directives: ResolvedDirectives },
+): Result<Settings> {
+  const collector = new ProblemCollector()
+  const note = (problem: Problem): void => collector.add(problem)
+  const culture = settleCulture(options.culture, { quote, directives, note })
+  const timeZone = settleTimeZone(options.timeZone, note)
+  const now = settleNow(options.now, note)
+  const mode = directives.rounding ?? options.rounding ?? 'display'
+  if (!roundingModes.includes(mode)) note(problems.unknownRounding(mode))
+  const decimals = options.currencyDecimals ?? 2
+  const isValid = !collector.all().some((problem) => problem.severity === 'error')
+  if (culture === undefined || !isValid) return { value: undefined, problems: collector.all() }
+  const alternatives = options.alternatives ?? 'all'
+  const settings = { culture, timeZone, now, rounding: { mode, decimals }, alternatives, problems: collector }
+  return { value: settings, problems: [] }
+}
+
+interface CultureSources {
+  readonly quote: Quote
+  readonly directives: ResolvedDirectives
+  readonly note: (problem: Problem) => void
+}
+
+/** The template's own culture first, then the option, then the quote's, then American English with a warning. */
+function settleCulture(
+  option: string | undefined,
+  { quote, directives, note }: CultureSources,
+): Culture | undefined {
+  if (directives.culture !== undefined) return directives.culture
+  const name = [option, quote.quote.preferredEmailCulture].find(hasText)
+  if (name === undefined) {
+    note(problems.cultureAssumed('en-US'))
+    return findCulture('en-US')
+  }
+  const culture = findCulture(name)
+  if (culture === undefined) note(problems.unknownCulture(name, findNearestCultureName(name)))
+  return culture
+}
+
+function settleTimeZone(name: string | undefined, note: (problem: Problem) => void): TimeZone | undefined {
+  if (name === undefined) return undefined
+  const zone = findTimeZone(name)
+  if (zone === undefined) note(problems.unknownTimeZone(name, findNearestTimeZoneName(name)))
+  return zone
+}
+
+function settleNow(now: string | undefined, note: (problem: Problem) => void): DateValue | undefined {
+  if (now === undefined) return undefined
+  const value = parseDateValue(now)
+  if (value === undefined) note(problems.invalidNow(now))
+  return value
+}

@@ -1,0 +1,347 @@
+/** The fields of the tables `alternative`, `group`, `vatRate` and `subscription`. */
+import type { QuoteAlternative } from '../carriers.js'
+import { Decimal } from '../decimal.js'
+import type { FieldType, RegionName } from '../model.js'
+import { defineField, type Field, type FieldDetails, fromAlternative, integerValue } from './field.js'
+import { isLineFieldVisible } from './field-rights.js'
+import type { AlternativeScope, LineScope, Scope } from './scope.js'
+import { type AlternativeAmounts, type Amount, add, sumAmounts } from './totals.js'
+
+type PropertyOf<T> = {
+  [K in keyof QuoteAlternative]-?: Exclude<QuoteAlternative[K], undefined> extends T ? K : never
+}[keyof QuoteAlternative]
+
+interface Details extends FieldDetails {
+  /** The property of QuoteAlternative, as the WebAPI names it. */
+  readonly wire?: string
+}
+
+function alternativeField(
+  name: string,
+  [type, description]: readonly [FieldType, string],
+  read: (scope: AlternativeScope) => ReturnType<Field['read']>,
+  { wire = name.replace(/^[a-z]/, (letter) => letter.toUpperCase()), ...details }: Details = {},
+): Field {
+  const definition = {
+    name: `alternative/${name}`,
+    type,
+    region: 'alternative',
+    description,
+    source: `QuoteAlternative.${wire}`,
+    ownProperty: `quotealternative.${wire.toLowerCase()}`,
+  } as const
+  return defineField({ ...definition, ...details }, fromAlternative(read))
+}
+
+const textField = (property: PropertyOf<string>, description: string, details: Details = {}): Field =>
+  alternativeField(property, ['text', description], ({ alternative }) => alternative[property], details)
+
+const storedField = (property: PropertyOf<Decimal>, description: string, details: Details = {}): Field =>
+  alternativeField(property, ['decimal', description], ({ alternative }) => alternative[property], details)
+
+const cost = { isInternal: true, reveals: ['unitcost', 'earningamount', 'earningpercent'] } as const
+
+/** An amount that the alternative stores, or that its lines give when it does not. */
+function completedField(
+  property: 'subTotal' | 'discountAmount' | 'totalPrice',
+  description: string,
+  formula: string,
+): Field {
+  const stored = ({ alternative }: Scope): Amount => alternative?.alternative[property]
+  const read = (scope: AlternativeScope): Amount => scope.amounts()[property]
+  return alternativeField(property, ['decimal', description], read, { amount: { stored, formula } })
+}
+
+interface Formula {
+  readonly formula: string
+  readonly description: string
+  readonly reveals?: readonly string[]
+}
+
+function derivedField(
+  name: `${RegionName}/${string}`,
+  { formula, description, reveals = [] }: Formula,
+  read: (scope: Scope) => Amount,
+): Field {
+  const region = name.slice(0, name.indexOf('/')) as RegionName
+  const amount = { stored: () => undefined, formula }
+  return defineField({ name, type: 'decimal', region, description, source: formula, reveals, amount }, read)
+}
+
+const derivedAlternativeField = (
+  name: string,
+  formula: Formula,
+  read: (amounts: AlternativeAmounts, scope: AlternativeScope) => Amount,
+): Field =>
+  derivedField(`alternative/${name}`, formula, ({ alternative }) =>
+    alternative === undefined ? undefined : read(alternative.amounts(), alternative),
+  )
+
+const counted = (
+  name: `${RegionName}/${string}`,
+  description: string,
+  lines: (scope: Scope) => readonly LineScope[] | undefined,
+): Field => {
+  const region = name.slice(0, name.indexOf('/')) as RegionName
+  return defineField({ name, type: 'integer', region, description, source: 'counted' }, (scope) => {
+    const counted = lines(scope)
+    return counted === undefined ? undefined : Decimal.fromInteger(counted.length)
+  })
+}
+
+const flag = (name: string, description: string, read: (scope: AlternativeScope) => boolean): Field =>
+  defineField(
+    {
+      name: `alternative/${name}`,
+      type: 'boolean',
+      region: 'alternative',
+      description,
+      source: 'any line or the alternative',
+    },
+    fromAlternative(read),
+  )
+
+const isNonZero = (amount: Amount): boolean => amount !== undefined && !amount.isZero()
+
+/** Whether any line shows such a value: one that is switched off or hidden does not count. */
+const anyLine = (scope: AlternativeScope, property: string, test: (line: LineScope) => boolean): boolean =>
+  scope.lines.some((line) => test(line) && isLineFieldVisible(line, property))
+
+const hasDiscount = (scope: AlternativeScope): boolean =>
+  isNonZero(scope.alternative.discountPercent) ||
+  isNonZero(scope.alternative.discountAmount) ||
+  anyLine(scope, 'discountpercent', ({ line }) => isNonZero(line.discountPercent)) ||
+  anyLine(scope, 'discountamount', ({ line }) => isNonZero(line.discountAmount))
+
+const hasVat = (scope: AlternativeScope): boolean =>
+  isNonZero(scope.alternative.vat) || anyLine(scope, 'vat', ({ line }) => isNonZero(line.vat))
+
+export const isSubscriptionLine = ({ line }: LineScope): boolean => line.isSubscription === true
+
+const discounted = (line: LineScope): Amount => line.amounts().totalPriceWithAlternativeDiscount
+
+export const alternativeFields: readonly Field[] = [
+  defineField(
+    {
+      name: 'alternative/position',
+      type: 'integer',
+      region: 'alternative',
+      description: '1, 2, 3 … in printed order',
+      source: 'counted',
+    },
+    fromAlternative(({ position }) => Decimal.fromInteger(position)),
+  ),
+  textField('name', 'Name of the alternative', { variable: 'qanm' }),
+  textField('description', 'Description of the alternative'),
+  flag('isFavourite', 'Whether it is the favourite alternative', ({ isFavourite }) => isFavourite),
+  flag('hasDiscount', 'Whether the alternative or a line of it has a discount', hasDiscount),
+  flag('hasSubscription', 'Whether a line of it is a subscription', (scope) =>
+    anyLine(scope, 'issubscription', isSubscriptionLine),
+  ),
+  flag('hasVat', 'Whether the alternative or a line of it has VAT', hasVat),
+  counted('alternative/numLines', 'How many lines it has', ({ alternative }) => alternative?.lines),
+  completedField(
+    'subTotal',
+    "Sum of the lines' totals before the alternative's discount",
+    'Σ line/totalPrice',
+  ),
+  storedField('discountPercent', 'Discount on the alternative in percent'),
+  completedField(
+    'discountAmount',
+    'Discount on the alternative',
+    'alternative/discountPercent × alternative/subTotal ÷ 100',
+  ),
+  completedField(
+    'totalPrice',
+    'Price after all discounts, without VAT',
+    'alternative/subTotal − alternative/discountAmount; Σ line/totalPriceWithAlternativeDiscount when rounding by line or VAT rate',
+  ),
+  derivedAlternativeField(
+    'vatAmount',
+    { formula: 'Σ line/vatAmount', description: 'VAT on the alternative', reveals: ['vat', 'totalprice'] },
+    (amounts) => amounts.vatAmount,
+  ),
+  derivedAlternativeField(
+    'totalPriceIncVAT',
+    {
+      formula: 'alternative/totalPrice + alternative/vatAmount',
+      description: 'Price after all discounts, with VAT',
+      reveals: ['vat'],
+    },
+    (amounts) => amounts.totalPriceIncVAT,
+  ),
+  derivedAlternativeField(
+    'oneTimeTotal',
+    {
+      formula: 'Σ line/totalPriceWithAlternativeDiscount of lines that are no subscription',
+      description: 'Price of everything that is paid once',
+      reveals: ['totalprice'],
+    },
+    (_, scope) => sumAmounts(scope.lines.filter((line) => !isSubscriptionLine(line)).map(discounted)),
+  ),
+  derivedAlternativeField(
+    'sumDiscountAmount',
+    {
+      formula: 'Σ line/discountAmount',
+      description: "Sum of the lines' discounts, without the alternative's own",
+      reveals: ['discountamount', 'discountpercent'],
+    },
+    (amounts) => sumAmounts(amounts.lines.map((line) => line.discountAmount)),
+  ),
+  storedField('vat', 'VAT as an amount, as the connector stored it', { wire: 'VAT' }),
+  textField('vatInfo', 'Text about the VAT', { wire: 'VATInfo' }),
+  storedField('erpDiscountPercent', 'Discount that the ERP system suggests, in percent', {
+    wire: 'ERPDiscountPercent',
+  }),
+  storedField('erpDiscountAmount', 'Discount that the ERP system suggests', { wire: 'ERPDiscountAmount' }),
+  storedField('earningAmount', 'Earning on the alternative; not for customers', cost),
+  storedField('earningPercent', 'Earning in percent of the total; not for customers', cost),
+  ...([1, 2, 3, 4, 5] as const).map((number) =>
+    textField(`extraField${number}`, `Extra field ${number} of the alternative`, {
+      variable: `qaf${number}`,
+    }),
+  ),
+  alternativeField(
+    'quoteAlternativeId',
+    ['integer', 'Id of the alternative'],
+    ({ alternative }) => integerValue(alternative.quoteAlternativeId),
+    { variable: 'qaid' },
+  ),
+  alternativeField('quoteVersionId', ['integer', 'Id of the quote version'], ({ alternative }) =>
+    integerValue(alternative.quoteVersionId),
+  ),
+]
+
+const groupSum =
+  (read: (line: LineScope) => Amount) =>
+  ({ group }: Scope): Amount =>
+    group === undefined ? undefined : sumAmounts(group.lines.map(read))
+
+export const groupFields: readonly Field[] = [
+  defineField(
+    {
+      name: 'group/groupField',
+      type: 'text',
+      region: 'group',
+      description: 'The text that the lines of the group have in common',
+      source: 'the field named by GroupBy',
+    },
+    ({ group }) => group?.text,
+  ),
+  counted('group/numLines', 'How many lines the group has', ({ group }) => group?.lines),
+  {
+    ...derivedField(
+      'group/sumTotalPrice',
+      { formula: 'Σ line/totalPrice', description: "Sum of the lines' totals", reveals: ['totalprice'] },
+      groupSum((line) => line.amounts().totalPrice),
+    ),
+    aliases: ['group/sumtotalPrice'],
+  },
+  derivedField(
+    'group/sumDiscountAmount',
+    {
+      formula: 'Σ line/discountAmount',
+      description: "Sum of the lines' discounts",
+      reveals: ['discountamount', 'discountpercent'],
+    },
+    groupSum((line) => line.amounts().discountAmount),
+  ),
+  derivedField(
+    'group/sumVat',
+    { formula: 'Σ line/vatAmount', description: "Sum of the lines' VAT", reveals: ['vat', 'totalprice'] },
+    groupSum((line) => line.amounts().vatAmount),
+  ),
+]
+
+const revealsRate = ['vat', 'totalprice']
+
+export const vatRateFields: readonly Field[] = [
+  defineField(
+    {
+      name: 'vatRate/percent',
+      type: 'decimal',
+      region: 'vatRate',
+      description: 'The VAT percentage',
+      source: 'QuoteLine.VAT',
+      reveals: ['vat'],
+    },
+    ({ vatRate }) => vatRate?.percent,
+  ),
+  defineField(
+    {
+      name: 'vatRate/info',
+      type: 'text',
+      region: 'vatRate',
+      description: 'The text about the VAT',
+      source: 'QuoteLine.VATInfo',
+      reveals: ['vatinfo'],
+    },
+    ({ vatRate }) => vatRate?.info,
+  ),
+  derivedField(
+    'vatRate/base',
+    {
+      formula: 'Σ line/totalPriceWithAlternativeDiscount of the rate',
+      description: 'What the VAT is computed on',
+      reveals: ['totalprice'],
+    },
+    ({ vatRate }) => vatRate?.base,
+  ),
+  derivedField(
+    'vatRate/amount',
+    {
+      formula: 'Σ line/vatAmount of the rate; vatRate/base × vatRate/percent ÷ 100 when rounding by VAT rate',
+      description: 'The VAT',
+      reveals: revealsRate,
+    },
+    ({ vatRate }) => vatRate?.amount,
+  ),
+  derivedField(
+    'vatRate/total',
+    { formula: 'vatRate/base + vatRate/amount', description: 'Base with VAT', reveals: revealsRate },
+    ({ vatRate }) => add(vatRate?.base, vatRate?.amount),
+  ),
+  counted('vatRate/numLines', 'How many lines have the rate', ({ vatRate }) => vatRate?.lines),
+]
+
+export const subscriptionFields: readonly Field[] = [
+  defineField(
+    {
+      name: 'subscription/unit',
+      type: 'text',
+      region: 'subscription',
+      description: 'The unit, such as month',
+      source: 'QuoteLine.SubscriptionUnit',
+      reveals: ['subscriptionunit'],
+    },
+    ({ subscription }) => subscription?.unit,
+  ),
+  derivedField(
+    'subscription/totalPrice',
+    {
+      formula: 'Σ line/totalPriceWithAlternativeDiscount of subscriptions by that unit',
+      description: 'Price of all subscriptions by that unit, for all their periods',
+      reveals: ['totalprice'],
+    },
+    ({ subscription }) => sumAmounts((subscription?.lines ?? []).map(discounted)),
+  ),
+  derivedField(
+    'subscription/pricePerUnit',
+    {
+      formula: 'Σ (line/totalPriceWithAlternativeDiscount ÷ line/subscriptionQuantity)',
+      description: 'What they cost each month, year or whatever the unit is',
+      reveals: ['totalprice', 'subscriptionquantity'],
+    },
+    ({ subscription }) => sumAmounts((subscription?.lines ?? []).map(pricePerUnit)),
+  ),
+  counted(
+    'subscription/numLines',
+    'How many lines are sold by that unit',
+    ({ subscription }) => subscription?.lines,
+  ),
+]
+
+function pricePerUnit(line: LineScope): Amount {
+  const quantity = line.line.subscriptionQuantity
+  return quantity === undefined || quantity.isZero() ? undefined : discounted(line)?.dividedBy(quantity)
+}

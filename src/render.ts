@@ -1,0 +1,93 @@
+/** The recipe: a quote and a template become a document. Everything else hangs below this file. */
+import type { Quote } from './carriers.js'
+import { checkAlternatives, checkAmounts, checkSendable } from './fields/check-quote.js'
+import { mergeFields } from './fields/merge-fields.js'
+import { type DataObject, parseOwnData } from './fields/own-data.js'
+import { checkPrintedSums } from './fields/printed-sums.js'
+import { type Resolved, resolveFields } from './fields/resolve-fields.js'
+import { createQuoteScope, type Scope } from './fields/scope.js'
+import { settle } from './fields/settle.js'
+import type { Problem, QuoteDocument, RenderOptions, Result, Template } from './model.js'
+import { hasError } from './problem.js'
+import { withDataNames } from './template-data.js'
+
+/**
+ * Fills a template with a quote, with own data, or with both. Pure: the same input gives the same bytes.
+ * A problem of severity error means that there is no document.
+ */
+export function renderQuote(
+  quote: Quote | undefined,
+  template: Template,
+  options: RenderOptions = {},
+): Result<QuoteDocument> {
+  const data = options.data === undefined ? undefined : parseOwnData(options.data)
+  if (data !== undefined && data.value === undefined) return { value: undefined, problems: data.problems }
+  const filled = withDataNames(template, data?.value)
+  const resolved = resolveFields(filled, {
+    data: data?.value,
+    onUnknown: options.onUnknown ?? 'error',
+    hasQuote: quote !== undefined,
+  })
+  const found = [
+    ...filled.problems,
+    ...resolved.problems,
+    ...(quote === undefined ? [] : checkQuote(quote, options)),
+  ]
+  const settled = settle(options, { quote: quote ?? emptyQuote, directives: resolved.directives })
+  if (settled.value === undefined || hasError(found)) {
+    return { value: undefined, problems: [...found, ...settled.problems] }
+  }
+  const scope = createScope(quote ?? emptyQuote, { settings: settled.value, data: data?.value })
+  return fill(filled, { resolved, scope, found })
+}
+
+const checkQuote = (quote: Quote, options: RenderOptions): readonly Problem[] => [
+  ...checkSendable(quote, options),
+  ...checkAlternatives(quote, options.alternatives ?? 'all'),
+]
+
+function createScope(
+  quote: Quote,
+  {
+    settings,
+    data,
+  }: { readonly settings: Scope['quote']['settings']; readonly data: DataObject | undefined },
+): Scope {
+  return { quote: createQuoteScope(quote, settings), data: data === undefined ? [] : [data] }
+}
+
+interface Filling {
+  readonly resolved: Resolved
+  readonly scope: Scope
+  /** What was found before. */
+  readonly found: readonly Problem[]
+}
+
+function fill(template: Template, { resolved, scope, found }: Filling): Result<QuoteDocument> {
+  const { settings } = scope.quote
+  const values = mergeFields(resolved, scope)
+  checkAmounts(scope.quote, resolved.section.slots)
+  checkPrintedSums(resolved, scope)
+  const document = template.fill({ values, culture: settings.culture.name })
+  const problems = [...found, ...settings.problems.all(), ...document.problems]
+  if (document.value === undefined || hasError(problems)) return { value: undefined, problems }
+  return { value: { extension: template.format, bytes: document.value }, problems }
+}
+
+/** What a template of own data alone is filled with. */
+const emptyQuote: Quote = {
+  hasHeader: false,
+  quote: {},
+  version: {},
+  alternatives: [],
+  sale: {},
+  saleOwner: {},
+  contact: undefined,
+  person: undefined,
+  approvedBy: undefined,
+  approvalRegisteredBy: undefined,
+  lists: {},
+  inUseFields: undefined,
+  variables: new Map(),
+  language: undefined,
+}
