@@ -80,3 +80,13 @@ function parseDirective(text: string): Tag | undefined {
 function withSuffix(field: FieldName, suffix: string | undefined): FieldName {
   return suffix === undefined ? field : { ...field, suffix }
 }
+
+/**
+ * The name that a text in braces would ask for if own data had a field of it: without `#`, `^`, `/` before it and
+ * without suffix.
+ */
+export function findOtherName(text: string): string {
+  const name = text.trim().replace(/^[#^/]\s*/, '')
+  const colon = name.lastIndexOf(':')
+  return colon > 0 && suffixPattern.test(name.slice(colon + 1)) ? name.slice(0, colon) : name
+}

@@ -82,13 +82,18 @@ export class OutlineBuilder {
     return this.leave()
   }
 
-  /** The outline of all that was added. Openings that were not closed are problems. */
-  finish(): { readonly outline: Section; readonly problems: readonly Problem[] } {
+  /** Ends a part of the template, such as a header: what is open and cannot be closed elsewhere is a problem. */
+  closeAll(): void {
     while (this.openings.length > 0) {
       const opening = this.openings.at(-1)
       if (opening !== undefined) this.problems.push(unclosedRegion(opening.slot))
       this.leave()
     }
+  }
+
+  /** The outline of all that was added. Openings that were not closed are problems. */
+  finish(): { readonly outline: Section; readonly problems: readonly Problem[] } {
+    this.closeAll()
     return { outline: this.root, problems: this.problems }
   }
 

@@ -1,0 +1,182 @@
+/**
+ * Opens DOCX templates and fills them. Read this first: the steps are in the other `docx-…` files.
+ *
+ * Opening finds the tags, makes the outline and writes private tags in their place; filling lets docxtemplater put values
+ * there and stores what changed. Everything else of the file stays as it is, byte for byte.
+ */
+import type { MergeFields, Problem, Section, Template } from '../model.js'
+import { docxNotReadable, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
+import { findMisplacements, render } from './docx-engine.js'
+import { DrawingIds, findDrawingIds, hasIds, separateIds } from './docx-ids.js'
+import { stylesName, withLanguage } from './docx-language.js'
+import {
+  contentTypesName,
+  type DocxPackage,
+  documentType,
+  openPackage,
+  templateType,
+} from './docx-package.js'
+import { readPart } from './docx-part.js'
+import { PictureStore } from './docx-pictures.js'
+import { type ReadPart, type RewrittenPart, readTags, type TagReading } from './docx-tags.js'
+import { deflateEntry, writeZip } from './zip-archive.js'
+
+/** Opens a .docx or .dotx file. Its faults are the template's problems; one that has errors is never filled. */
+export function openDocx(name: string, bytes: Uint8Array): Template {
+  const opened = openPackage(name, bytes)
+  if (!('parts' in opened)) return unreadableTemplate(name, opened)
+  const parts = opened.parts.map((part) => ({ part, reading: readPart(part) }))
+  return readTemplate({ name, package: opened, parts }, new Set())
+}
+
+interface OpenedDocx {
+  readonly name: string
+  readonly package: DocxPackage
+  readonly parts: readonly ReadPart[]
+}
+
+function unreadableTemplate(name: string, problems: readonly Problem[]): Template {
+  const outline: Section = { slots: [], size: 0 }
+  const template: Template = {
+    name,
+    format: 'docx',
+    outline,
+    directives: [],
+    problems,
+    otherNames: new Set(),
+    withNames: () => template,
+    fill: () => ({ value: undefined, problems }),
+  }
+  return template
+}
+
+/** @param names which of the texts in braces that have no form of a name are fields */
+function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template {
+  const tags = readTags(opened.name, { parts: opened.parts, otherNames: names })
+  const problems = [...tags.problems, ...findFaults(opened.name, tags)]
+  const { outline, directives, otherNames } = tags
+  const filler = new DocxFiller(opened.package, tags)
+  const template: Template = {
+    name: opened.name,
+    format: 'docx',
+    outline,
+    directives,
+    problems,
+    otherNames,
+    withNames: rememberLast((wanted) => {
+      const known = new Set([...wanted].filter((name) => otherNames.has(name)))
+      return known.size === 0 ? template : readTemplate(opened, new Set([...names, ...known]))
+    }),
+    fill: (fields) =>
+      hasError(problems) ? { value: undefined, problems } : { value: filler.fill(fields), problems: [] },
+  }
+  return template
+}
+
+/** What docxtemplater finds wrong. Without it when the template is too much for it. */
+function findFaults(name: string, tags: TagReading): readonly Problem[] {
+  if (tags.problems.some(({ code }) => code === 'template-too-large')) return []
+  const misplacements = findMisplacements({ parts: renderedParts(tags), slots: tags.slots })
+  if (misplacements === undefined) return [docxNotReadable(name, 'foreign-form', tags.parts[0]?.part.name)]
+  return misplacements.map(({ kind, slot }) =>
+    (kind === 'overlaps' ? overlappingRegions : misplacedRegion)(slot.written, slot.where),
+  )
+}
+
+/** The main document, by which docxtemplater knows the format, and the other parts that have tags. */
+const renderedParts = (tags: TagReading): readonly RewrittenPart[] =>
+  tags.parts.filter((part, index) => index === 0 || part.hasTags)
+
+/** Batches open a template with the same names again and again. */
+function rememberLast(
+  open: (names: ReadonlySet<string>) => Template,
+): (names: ReadonlySet<string>) => Template {
+  let last: { readonly key: string; readonly template: Template } | undefined
+  return (names) => {
+    const key = JSON.stringify([...names].sort())
+    if (last?.key !== key) last = { key, template: open(names) }
+    return last.template
+  }
+}
+
+class DocxFiller {
+  private readonly drawingIds: ReadonlySet<string>
+  /** Parts in which a region may repeat ids. */
+  private readonly repeating: ReadonlySet<string>
+  private readonly isStrict: boolean
+
+  constructor(
+    private readonly opened: DocxPackage,
+    private readonly tags: TagReading,
+  ) {
+    this.drawingIds = new Set(tags.parts.flatMap(({ part }) => findDrawingIds(part.text)))
+    const repeating = tags.parts.filter(({ hasRegions, part }) => hasRegions && hasIds(part.text))
+    this.repeating = new Set(repeating.map(({ part }) => part.name))
+    this.isStrict = /<w:document\s[^>]*"http:\/\/purl\.oclc\.org\/ooxml\//.test(
+      tags.parts[0]?.part.text ?? '',
+    )
+  }
+
+  fill({ values, culture }: MergeFields): Uint8Array {
+    const ids = new DrawingIds(this.drawingIds)
+    const pictures = new PictureStore({ ids, isStrict: this.isStrict, readText: this.opened.readText })
+    const changed = new Map<string, string | Uint8Array>(this.fillParts(values, { ids, pictures }))
+    for (const [name, xml] of pictures.changedRelationships()) changed.set(name, xml)
+    for (const [name, bytes] of pictures.media) changed.set(name, bytes)
+    const contentTypes = withTypes(this.opened.contentTypes, pictures.formats)
+    if (contentTypes !== this.opened.contentTypes) changed.set(contentTypesName, contentTypes)
+    const styles = withLanguage(this.opened.readText(stylesName) ?? '', culture)
+    if (styles !== undefined) changed.set(stylesName, styles)
+    return this.pack(changed)
+  }
+
+  private fillParts(
+    values: MergeFields['values'],
+    { ids, pictures }: { readonly ids: DrawingIds; readonly pictures: PictureStore },
+  ): [string, string | Uint8Array][] {
+    const { parts, slots } = this.tags
+    const rendered = parts.some((part) => part.hasTags)
+      ? render(
+          { parts: renderedParts(this.tags), slots },
+          { values, draw: (picture, slot, part) => pictures.draw(picture, slot, part) },
+        )
+      : new Map<string, Uint8Array>()
+    return parts.flatMap(({ part, text, hasTags }): [string, string | Uint8Array][] => {
+      const bytes = hasTags ? rendered.get(part.name) : undefined
+      if (bytes === undefined) return text === part.text ? [] : [[part.name, text]]
+      if (!this.repeating.has(part.name)) return [[part.name, bytes]]
+      return [[part.name, separateIds(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), ids)]]
+    })
+  }
+
+  /** Unchanged entries keep their packed bytes and their order; new ones come last. */
+  private pack(changed: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
+    const known = new Set(this.opened.entries.map((entry) => entry.name))
+    const entries = this.opened.entries.map((entry) => {
+      const content = changed.get(entry.name)
+      return content === undefined ? entry : deflateEntry(entry.name, bytesOf(content))
+    })
+    const added = [...changed].filter(([name]) => !known.has(name))
+    return writeZip([...entries, ...added.map(([name, content]) => deflateEntry(name, bytesOf(content)))])
+  }
+}
+
+const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content
+
+/** The list of content types of the output: what comes from a .dotx is a document, and pictures have theirs. */
+function withTypes(contentTypes: string, formats: ReadonlySet<string>): string {
+  const missing = [...formats].filter(
+    (format) => !new RegExp(String.raw`\sExtension\s*=\s*["']${format}["']`, 'i').test(contentTypes),
+  )
+  return contentTypes
+    .replaceAll(templateType, documentType)
+    .replace(
+      /<(\w+:)?Types(?:\s[^>]*)?>/,
+      (root, prefix = '') =>
+        root +
+        missing
+          .map((format) => `<${prefix}Default Extension="${format}" ContentType="image/${format}"/>`)
+          .join(''),
+    )
+}
