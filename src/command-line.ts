@@ -134,8 +134,9 @@ const renderHelp = examples(
     'quotewright render --data members.json --template letter.docx',
   ],
   [
-    'A document is named <quote file>-<template file>, and replaces one of that name. --out names the document',
-    'itself when it ends in an extension and there is only one.',
+    'A document is named <quote file>-<template file>, and replaces one of that name.',
+    '--out names the document itself when it ends in an extension and there is only one.',
+    '',
     'Exit status: 0 all fine, 1 a document failed (--strict: or a warning), 2 wrong usage.',
   ],
 )

@@ -19,6 +19,8 @@ interface Import {
   readonly isOwn: boolean
   /** Gone when compiled. */
   readonly isTypeOnly: boolean
+  /** Only loaded when it is needed. */
+  readonly isLazy: boolean
 }
 
 const sources: readonly SourceFile[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -35,18 +37,21 @@ function readSource(path: string): SourceFile {
     /^(?:import|export)\s+(type\s)?(?:[^'"`;=(]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm,
   )
   const imports = Array.from(statements, ([, type, written, lazy]) =>
-    resolveImport(path, { name: written ?? lazy ?? '', isTypeOnly: type !== undefined }),
+    resolveImport(path, {
+      name: written ?? lazy ?? '',
+      isTypeOnly: type !== undefined,
+      isLazy: lazy !== undefined,
+    }),
   )
   return { path, code, imports }
 }
 
-function resolveImport(
-  path: string,
-  { name, isTypeOnly }: { readonly name: string; readonly isTypeOnly: boolean },
-): Import {
+type WrittenImport = Omit<Import, 'target' | 'isOwn'> & { readonly name: string }
+
+function resolveImport(path: string, { name, ...kind }: WrittenImport): Import {
   const isOwn = name.startsWith('.')
   const target = isOwn ? posix.join(dirname(path), name.replace(/\.js$/, '.ts')) : name
-  return { target, isOwn, isTypeOnly }
+  return { target, isOwn, ...kind }
 }
 
 /** A folder of `src` with a slash, or a file of its own. */
@@ -93,8 +98,8 @@ describe('the sources', () => {
   test('are found', () => {
     expect(sources.map(({ path }) => path)).toContain('culture/format-number.ts')
     expect(sources.find(({ path }) => path === 'cli.ts')?.imports).toEqual([
-      { target: 'node:fs', isOwn: false, isTypeOnly: false },
-      { target: 'command-line.ts', isOwn: true, isTypeOnly: false },
+      { target: 'node:fs', isOwn: false, isTypeOnly: false, isLazy: false },
+      { target: 'command-line.ts', isOwn: true, isTypeOnly: false, isLazy: false },
     ])
   })
 
@@ -135,6 +140,13 @@ describe('the sources', () => {
     expect(others.map(({ target }) => target)).toEqual([])
   })
 
+  test('start the command line without any engine, so that help and refusals come at once', () => {
+    expect(packagesAtStart('cli.ts')).toEqual(['commander', 'node:fs'])
+    expect(sources.find(({ path }) => path === 'command-line.ts')?.imports).toContainEqual(
+      expect.objectContaining({ target: 'commands/render-quotes.ts', isLazy: true }),
+    )
+  })
+
   test('know the process, the console and the clock in cli.ts alone', () => {
     const forbidden = /\bprocess\.|\bconsole\.|\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.|'node:process'/
     const trespasses = sources.filter(({ path, code }) => path !== 'cli.ts' && forbidden.test(code))
@@ -172,4 +184,22 @@ function findCycle(): string | undefined {
     if (cycle !== undefined) return cycle
   }
   return undefined
+}
+
+/** The packages that are loaded before a command runs. */
+function packagesAtStart(start: string): readonly string[] {
+  const packages = new Set<string>()
+  const seen = new Set<string>()
+  const visit = (path: string): void => {
+    if (seen.has(path)) return
+    seen.add(path)
+    const imports = sources.find((source) => source.path === path)?.imports ?? []
+    for (const { target, isOwn, isTypeOnly, isLazy } of imports) {
+      if (isTypeOnly || isLazy) continue
+      if (isOwn) visit(target)
+      else packages.add(target)
+    }
+  }
+  visit(start)
+  return [...packages].sort()
 }

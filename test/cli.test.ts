@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+/** Inside node_modules, so that the built command finds its packages. */
+const built = join(root, 'node_modules', '.cache', 'quotewright-test')
+const cli = join(built, 'dist', 'cli.js')
+
+let folder = ''
+beforeAll(async () => {
+  mkdirSync(built, { recursive: true })
+  copyFileSync(join(root, 'package.json'), join(built, 'package.json'))
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const outDir = join(built, 'dist')
+  const [status] = await once(
+    spawn(process.execPath, [compiler, '-p', join(root, 'src'), '--outDir', outDir]),
+    'exit',
+  )
+  expect(status).toBe(0)
+  folder = mkdtempSync(join(tmpdir(), 'quotewright-'))
+  writeFileSync(join(folder, 'quote.json'), JSON.stringify({ QuoteAlternatives: [] }))
+  writeFileSync(join(folder, 'today.html'), '{sdat}')
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+  rmSync(built, { recursive: true })
+})
+
+interface RunOptions {
+  readonly standardInput?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+async function run(argv: readonly string[], { standardInput = '', environment = {} }: RunOptions = {}) {
+  const env = { ...process.env, ...environment }
+  const child = spawn(process.execPath, [cli, ...argv], { cwd: folder, env })
+  child.stdin.end(standardInput)
+  const [out, err, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ])
+  return { status, out, err }
+}
+
+describe('the command quotewright', () => {
+  test('prints the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(await run(['--version'])).toEqual({ status: 0, out: `${version}\n`, err: '' })
+  })
+
+  test('exits with 2 when it is not understood', async () => {
+    expect(await run(['rendr'])).toMatchObject({ status: 2, out: '' })
+  })
+
+  test('exits with 1 when a document failed, and shows no stack', async () => {
+    const { status, err } = await run(['render', 'gone.json', '--template', 'gone.html'])
+    expect(status).toBe(1)
+    expect(err).not.toMatch(/^\s+at /m)
+  })
+
+  test('reads standard input and writes the document', async () => {
+    const argv = ['render', '-', '--template', 'today.html', '--culture', 'nb-NO', '--now', '2026-05-17']
+    const { status, out } = await run(argv, { standardInput: '{"QuoteAlternatives": []}' })
+    expect({ status, out }).toEqual({ status: 0, out: `${join('out', 'stdin-today.html')}\n` })
+    expect(readFileSync(join(folder, 'out', 'stdin-today.html'), 'utf8')).toBe('17.05.2026')
+  })
+
+  test('takes the present from the clock on the wall', async () => {
+    // The clocks of these two zones are 25 hours apart: their dates always differ.
+    const dates = new Set<string>()
+    for (const TZ of ['Pacific/Kiritimati', 'Pacific/Midway']) {
+      await run(['render', 'quote.json', '--template', 'today.html', '--culture', 'nb-NO'], {
+        environment: { TZ },
+      })
+      dates.add(readFileSync(join(folder, 'out', 'quote-today.html'), 'utf8'))
+    }
+    expect(dates.size).toBe(2)
+  })
+
+  test('makes no fault of a reader that stops reading', async () => {
+    const child = spawn(process.execPath, [cli, 'fields', '--json'], { cwd: folder })
+    child.stdout.destroy()
+    const [err, [status]] = await Promise.all([text(child.stderr), once(child, 'close')])
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+  })
+})
