@@ -813,18 +813,25 @@ export const sumDoesNotAddUp = (sum: {
 
 // ------------------------------------------------------------------------------------ what a quote says
 
-export const draftVersion = (state: string): Problem =>
+/** How a message ends that refuses what drafts may have. */
+const unlessAllowed = (severity: 'error' | 'warning'): string =>
+  severity === 'error' ? '; allow drafts to render it all the same' : ''
+
+export const draftVersion = (state: string, severity: 'error' | 'warning'): Problem =>
   make(
-    'error',
+    severity,
     'quote-not-sendable',
-    `Cannot render a quote version in the state ${quoted(state)}, which SuperOffice would not send; allow drafts to render it all the same`,
+    `The quote version is in the state ${quoted(state)}, and SuperOffice would not send it${unlessAllowed(severity)}`,
   )
 
-export const lineStatusError = (name: string, reason: string | undefined): Problem =>
+export const lineStatusError = (
+  line: { readonly name?: string | undefined; readonly reason?: string | undefined },
+  severity: 'error' | 'warning',
+): Problem =>
   make(
-    'error',
+    severity,
     'line-status-error',
-    `Cannot render the line ${quoted(name)}: its status is Error${reason ? ` (${reason})` : ''}; allow drafts to render it all the same`,
+    `The line ${quoted(line.name ?? '')} has the status Error${line.reason ? ` (${line.reason})` : ''}, and SuperOffice would not send it${unlessAllowed(severity)}`,
   )
 
 export const noSuchAlternative = (which: string): Problem =>

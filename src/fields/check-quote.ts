@@ -18,14 +18,15 @@ export function checkSendable(
   { allowDraft }: Pick<RenderOptions, 'allowDraft'>,
 ): readonly Problem[] {
   const { state } = quote.version
-  const found: Problem[] = []
-  if (state !== undefined && draftStates.has(state)) found.push(problems.draftVersion(state))
-  for (const { quoteLines } of quote.alternatives) {
-    for (const line of quoteLines) {
-      if (line.status === 'Error') found.push(problems.lineStatusError(line.name ?? '', line.reason))
-    }
-  }
-  return state === undefined || allowDraft === true ? found.map(problems.asWarning) : found
+  const severity = state === undefined || allowDraft === true ? 'warning' : 'error'
+  const isDraft = state !== undefined && draftStates.has(state)
+  const linesInError = quote.alternatives.flatMap(({ quoteLines }) =>
+    quoteLines.filter(({ status }) => status === 'Error'),
+  )
+  return [
+    ...(isDraft ? [problems.draftVersion(state, severity)] : []),
+    ...linesInError.map((line) => problems.lineStatusError(line, severity)),
+  ]
 }
 
 /** Whether the quote has the alternative that alone is to print. */
