@@ -60,64 +60,26 @@ export interface PartReading {
   readonly layout: LayoutTracker
 }
 
-/** Elements that hold text, among them those of the document's properties. */
-const textElements: ReadonlySet<string> = new Set([
-  ...[
-    'w:t',
-    'a:t',
-    'm:t',
-    'vt:lpstr',
-    'vt:lpwstr',
-    'Company',
-    'HyperlinkBase',
-    'Manager',
-    'PublishDate',
-    'Abstract',
-  ],
-  ...[
-    'cp:category',
-    'cp:keywords',
-    'cp:contentStatus',
-    'dc:creator',
-    'dc:description',
-    'dc:subject',
-    'dc:title',
-  ],
-  ...['CompanyAddress', 'CompanyPhone', 'CompanyFax', 'CompanyEmail'],
-])
-const paragraphs: ReadonlySet<string> = new Set(['w:p', 'a:p'])
+const elements = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/))
+
+/** Elements that hold text: of Word, of DrawingML, of formulas, and those of the document's properties. */
+const textElements = elements(
+  `w:t a:t m:t vt:lpstr vt:lpwstr Company HyperlinkBase Manager cp:category cp:keywords cp:contentStatus dc:creator
+   dc:description dc:subject dc:title PublishDate Abstract CompanyAddress CompanyPhone CompanyFax CompanyEmail`,
+)
+const paragraphs = elements('w:p a:p')
 /** What tracked changes took away. */
-const deletions: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom'])
-const properties: ReadonlySet<string> = new Set(['w:pPr', 'w:rPr'])
-/** Elements whose content is blocks that must end in a paragraph. */
-const containers: ReadonlySet<string> = new Set([
-  ...[
-    'w:body',
-    'w:tc',
-    'w:hdr',
-    'w:ftr',
-    'w:txbxContent',
-    'w:sdtContent',
-    'w:footnote',
-    'w:endnote',
-    'w:comment',
-  ],
-])
+const deletions = elements('w:del w:moveFrom')
+const properties = elements('w:pPr w:rPr')
+/** Elements whose content is blocks. */
+const containers = elements(
+  'w:body w:tc w:hdr w:ftr w:txbxContent w:sdtContent w:footnote w:endnote w:comment',
+)
 /** What a paragraph can hold and vanish all the same. */
-const plainElements: ReadonlySet<string> = new Set([
-  ...[
-    'w:p',
-    'w:pPr',
-    'w:r',
-    'w:rPr',
-    'w:t',
-    'w:proofErr',
-    'w:lastRenderedPageBreak',
-    'w:bookmarkStart',
-    'w:bookmarkEnd',
-  ],
-])
-const bookmarkTags: ReadonlySet<string> = new Set(['w:bookmarkStart', 'w:bookmarkEnd'])
+const plainElements = elements(
+  'w:p w:pPr w:r w:rPr w:t w:proofErr w:lastRenderedPageBreak w:bookmarkStart w:bookmarkEnd',
+)
+const bookmarkTags = elements('w:bookmarkStart w:bookmarkEnd')
 const mergeFieldCode = /^\s*MERGEFIELD(?:\s|$)/i
 
 export function readPart(part: DocxPart): PartReading {
@@ -168,6 +130,7 @@ class PartReader implements PartReading {
     const { name } = token
     this.elements.push(token)
     this.checkPlain(name)
+    this.enterTable(name)
     if (paragraphs.has(name)) this.enterParagraph(token)
     else if (properties.has(name)) this.propertyDepth += 1
     else if (deletions.has(name) && token.kind === 'open') this.deletionDepth += 1
@@ -176,7 +139,6 @@ class PartReader implements PartReading {
       this.openContainers.push({ blocks: [], depth: this.depth })
     } else if (name === 'w:fldChar') this.seeFieldCharacter(this.written(token))
     else if (name === 'w:fldSimple') this.seeSimpleField(this.written(token))
-    else this.enterTable(name)
   }
 
   private enterTable(name: string): void {
