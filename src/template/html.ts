@@ -1,0 +1,328 @@
+/**
+ * HTML templates. Handlebars reads and runs them, but never sees a name: what a template asks for is rewritten to
+ * places in a list of values, and these are escaped for their place in the HTML before Handlebars joins them.
+ */
+import Handlebars from 'handlebars'
+import type { Place, Problem, Result, SectionValues, SlotValue, Template } from '../model.js'
+import {
+  type ForbiddenForm,
+  hasError,
+  htmlNotUtf8,
+  htmlTooLarge,
+  unreadableHtml,
+  unsafeAddress,
+} from '../problem.js'
+import { parseBlock, parseMustache } from './html-expression.js'
+import { type HtmlBlock, type HtmlLayout, type HtmlNode, type HtmlSheet, layOutHtml } from './html-layout.js'
+import { trimSilentLines } from './html-lines.js'
+import type { HtmlPart, HtmlTag } from './html-parts.js'
+import { HtmlSource, type SourceMustache } from './html-source.js'
+import { findMustacheFaults } from './html-syntax.js'
+import { isSafeAddress, printPicture, printText, schemesOf } from './html-value.js'
+
+/** In MiB. Far above what a quote needs, and read within a second. */
+const sizeLimit = 8
+/** How deep regions and conditions may stand inside each other. */
+const depthLimit = 100
+const byteOrderMark = '\uFEFF'
+
+/** Opens an HTML template. What is wrong with it is among its problems. */
+export function openHtml(name: string, bytes: Uint8Array): Template {
+  if (bytes.length > sizeLimit * 2 ** 20) return unusable(name, [htmlTooLarge(name, sizeLimit)])
+  const text = decode(bytes)
+  if (text === undefined) return unusable(name, [htmlNotUtf8(name)])
+  const source = new HtmlSource(text.replace(/^\uFEFF/, ''))
+  const { parts, problems } = readParts(source)
+  if (parts === undefined) return unusable(name, problems)
+  const layout = layOutHtml(trimSilentLines(parts), (offset) => source.locate(offset))
+  return asTemplate(name, layout, text.startsWith(byteOrderMark) ? byteOrderMark : '')
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+const unusable = (name: string, problems: readonly Problem[]): Template =>
+  asTemplate(
+    name,
+    {
+      nodes: [],
+      sheet: { texts: [], pictures: [], regions: [] },
+      outline: { slots: [], size: 0 },
+      directives: [],
+      problems,
+    },
+    '',
+  )
+
+function asTemplate(name: string, layout: HtmlLayout, start: string): Template {
+  const { outline, directives, problems, sheet } = layout
+  const join = hasError(problems) ? () => '' : compile(layout.nodes)
+  const template: Template = {
+    name,
+    format: 'html',
+    outline,
+    directives,
+    problems,
+    otherNames: new Set(),
+    withNames: () => template,
+    fill: ({ values }) => fill(sheet, values, (printed) => `${start}${join(printed)}`),
+  }
+  return template
+}
+
+// ----------------------------------------------------------------------------------------------- reading
+
+interface Reading {
+  /** Undefined when Handlebars cannot read the template. */
+  readonly parts: readonly HtmlPart[] | undefined
+  readonly problems: readonly Problem[]
+}
+
+function readParts(source: HtmlSource): Reading {
+  try {
+    const program = Handlebars.parseWithoutProcessing(source.text)
+    const reader = new PartReader(source)
+    reader.readProgram(program, 0)
+    return { parts: reader.parts, problems: [] }
+  } catch (error) {
+    const problems = findMustacheFaults(source, isReadable)
+    return { parts: undefined, problems: problems.length > 0 ? problems : [unreadableHtml(findPlace(error))] }
+  }
+}
+
+function isReadable(literal: string): boolean {
+  try {
+    Handlebars.parseWithoutProcessing(literal)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Where an error of Handlebars' says that it stopped. */
+function findPlace(error: unknown): Place {
+  const [, line] = /on line (\d+)/.exec(String(error)) ?? []
+  return { line: Number(line ?? 1), column: 1 }
+}
+
+const isContent = (node: hbs.AST.Node): node is hbs.AST.ContentStatement => node.type === 'ContentStatement'
+const isMustache = (node: hbs.AST.Node): node is hbs.AST.MustacheStatement =>
+  node.type === 'MustacheStatement'
+const isBlock = (node: hbs.AST.Node): node is hbs.AST.BlockStatement => node.type === 'BlockStatement'
+
+/** Reads Handlebars' tree into the parts that it was read from, in document order. */
+class PartReader {
+  readonly parts: HtmlPart[] = []
+  private readonly source: HtmlSource
+
+  constructor(source: HtmlSource) {
+    this.source = source
+  }
+
+  readProgram(program: hbs.AST.Program, depth: number): void {
+    for (const statement of program.body) this.readStatement(statement, depth)
+  }
+
+  private readStatement(statement: hbs.AST.Statement, depth: number): void {
+    const start = this.source.offsetOf(statement.loc.start)
+    if (isContent(statement)) {
+      this.parts.push({ kind: 'text', text: statement.value, offset: start })
+    } else if (isBlock(statement)) {
+      this.readBlock(statement, { depth })
+    } else {
+      const literal = this.source.text.slice(start, this.source.offsetOf(statement.loc.end))
+      this.addTag({ offset: start, literal }, contentOf(statement, literal))
+    }
+  }
+
+  /** @param outerClosing what closes the block that this `{{else if}}` belongs to, and with it this one */
+  private readBlock(block: hbs.AST.BlockStatement, { depth, outerClosing }: Surroundings): void {
+    const start = this.source.offsetOf(block.loc.start)
+    const opening = this.source.mustacheAt(start, this.source.offsetOf(endOfExpressions(block)))
+    const form = findForbiddenBlock(opening.literal, depth)
+    if (form !== undefined) {
+      this.addTag(opening, { kind: 'mustache', mustache: { kind: 'refused', form } })
+      return
+    }
+    const isInverted = /^\{\{~?\^/.test(opening.literal)
+    const text = stripBraces(opening.literal).replace(/^(?:[#^]|else\s)\s*/, '')
+    const closing = outerClosing ?? this.source.mustacheBefore(this.source.offsetOf(block.loc.end))
+    const branches = { first: programOf(block, !isInverted), second: programOf(block, isInverted) }
+    this.addTag(opening, { kind: 'open', block: parseBlock(text, isInverted) })
+    if (branches.first !== undefined) this.readProgram(branches.first, depth + 1)
+    if (branches.second !== undefined) this.readElse(branches.second, { depth, outerClosing: closing })
+    this.addTag(closing, { kind: 'close' })
+  }
+
+  private readElse(
+    program: hbs.AST.Program,
+    surroundings: Surroundings & { outerClosing: SourceMustache },
+  ): void {
+    const [first] = program.body
+    if (first !== undefined && isBlock(first) && isChained(program)) {
+      const start = this.source.offsetOf(first.loc.start)
+      this.addTag(this.source.mustacheAt(start, start), { kind: 'else' })
+      this.readBlock(first, { ...surroundings, depth: surroundings.depth + 1 })
+      return
+    }
+    const end = first === undefined ? surroundings.outerClosing.offset : this.source.offsetOf(first.loc.start)
+    this.addTag(this.source.mustacheBefore(end), { kind: 'else' })
+    this.readProgram(program, surroundings.depth + 1)
+  }
+
+  private addTag({ offset, literal }: SourceMustache, content: HtmlTag['content']): void {
+    this.parts.push({
+      kind: 'tag',
+      literal,
+      where: {
+        ...this.source.locate(offset),
+        field: stripBraces(literal).replace(/^#\s*(?=(?:if|unless|each)\s)/, ''),
+      },
+      trimsBefore: literal[2] === '~',
+      trimsAfter: literal.at(-3) === '~',
+      content,
+    })
+  }
+}
+
+/** What stands around a block: how deep it stands, and what closes the block that it continues. */
+interface Surroundings {
+  readonly depth: number
+  readonly outerClosing?: SourceMustache
+}
+
+function contentOf(statement: hbs.AST.Statement, literal: string): HtmlTag['content'] {
+  if (statement.type === 'CommentStatement') return { kind: 'comment' }
+  const isPlain = isMustache(statement) && statement.escaped
+  if (isPlain) return { kind: 'mustache', mustache: parseMustache(stripBraces(literal)) }
+  const form = isMustache(statement)
+    ? 'unescaped'
+    : statement.type.startsWith('Partial')
+      ? 'partial'
+      : 'decorator'
+  return { kind: 'mustache', mustache: { kind: 'refused', form } }
+}
+
+function findForbiddenBlock(literal: string, depth: number): ForbiddenForm | undefined {
+  if (literal.startsWith('{{{{')) return 'raw-block'
+  return depth >= depthLimit ? 'too-deep' : undefined
+}
+
+/** The program of a block, or its inverse: Handlebars leaves out what a template leaves out. */
+function programOf(block: hbs.AST.BlockStatement, isMain: boolean): hbs.AST.Program | undefined {
+  return isMain ? block.program : block.inverse
+}
+
+const isChained = (program: hbs.AST.Program): boolean => 'chained' in program && program.chained === true
+
+/** Where the last name in the opening of a block ends. */
+function endOfExpressions({ path, params, hash }: hbs.AST.BlockStatement): hbs.AST.Position {
+  const pairs: readonly hbs.AST.Node[] = hash?.pairs ?? []
+  return [path, ...params, ...pairs].at(-1)?.loc.end ?? path.loc.end
+}
+
+const stripBraces = (literal: string): string =>
+  literal
+    .replace(/^\{\{~?/, '')
+    .replace(/~?\}\}$/, '')
+    .trim()
+
+// -------------------------------------------------------------------------------------------- compiling
+
+const engine = Handlebars.create()
+const noStrip = { open: false, close: false }
+
+/** Makes the program that joins values that were printed for their places. */
+function compile(nodes: readonly HtmlNode[]): (values: readonly SlotValue[]) => string {
+  return engine.compile<readonly SlotValue[]>(toProgram(nodes), {
+    knownHelpers: { each: true, if: true },
+    knownHelpersOnly: true,
+    noEscape: true,
+    ignoreStandalone: true,
+  })
+}
+
+/** A node of Handlebars' tree, as its parser makes it: without `hash` where there are no arguments. */
+interface TreeNode {
+  readonly type: string
+  readonly [property: string]: unknown
+}
+
+const toProgram = (nodes: readonly HtmlNode[]): TreeNode => ({
+  type: 'Program',
+  body: nodes.map(toStatement),
+})
+
+function toStatement(node: HtmlNode): TreeNode {
+  if (node.kind === 'text') return { type: 'ContentStatement', value: node.text }
+  if (node.kind === 'block') return toBlock(node)
+  const path = node.kind === 'value' ? toValuePath(node.index) : toPath(`@${node.name}`)
+  return { type: 'MustacheStatement', path, params: [], escaped: true, strip: noStrip }
+}
+
+function toBlock({ test, body, otherwise }: HtmlBlock): TreeNode {
+  const isNegated = test.kind === 'loop' && test.negated
+  return {
+    type: 'BlockStatement',
+    path: toPath(test.kind === 'region' ? 'each' : 'if'),
+    params: [test.kind === 'loop' ? toPath(`@${test.name}`) : toValuePath(test.index)],
+    program: toProgram(isNegated ? otherwise : body),
+    inverse: toProgram(isNegated ? body : otherwise),
+    openStrip: noStrip,
+    inverseStrip: noStrip,
+    closeStrip: noStrip,
+  }
+}
+
+function toPath(original: string): TreeNode {
+  const data = original.startsWith('@')
+  return { type: 'PathExpression', data, depth: 0, parts: [data ? original.slice(1) : original], original }
+}
+
+/** The value at an index of the current section, and never a helper of that name. */
+const toValuePath = (index: number): TreeNode => ({ ...toPath(String(index)), original: `this.${index}` })
+
+// ---------------------------------------------------------------------------------------------- filling
+
+function fill(
+  sheet: HtmlSheet,
+  values: SectionValues,
+  join: (printed: SectionValues) => string,
+): Result<Uint8Array> {
+  const printer = new Printer()
+  const html = join(printer.print(sheet, values))
+  return { value: new TextEncoder().encode(html), problems: [...printer.problems.values()] }
+}
+
+/** Prints the values of one document for their places. */
+class Printer {
+  /** One for each place, of the first address there that is unsafe. */
+  readonly problems = new Map<Place, Problem>()
+
+  print(sheet: HtmlSheet, values: SectionValues): SectionValues {
+    const printed = [...values]
+    for (const slot of sheet.texts) printed[slot.index] = this.printText(slot, values[slot.index])
+    for (const index of sheet.pictures) printed[index] = printPicture(values[index])
+    for (const region of sheet.regions) {
+      const rows = values[region.index]
+      printed[region.index] = isRows(rows) ? rows.map((row) => this.print(region.sheet, row)) : []
+    }
+    return printed
+  }
+
+  private printText({ context, where }: HtmlSheet['texts'][number], value: SlotValue): string {
+    const text = typeof value === 'string' ? value : ''
+    if (context.kind === 'address' && context.place === 'start' && !isSafeAddress(text, context.attribute)) {
+      const schemes = schemesOf(context.attribute)
+      if (!this.problems.has(where)) this.problems.set(where, unsafeAddress(text, schemes, where))
+    }
+    return printText(text, context)
+  }
+}
+
+const isRows = (value: SlotValue): value is readonly SectionValues[] => Array.isArray(value)
