@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { paragraph, readDocxParts, readDocxText, run, wordPart } from '../fixtures/build-docx.js'
+import { fillDocx, openBuilt } from '../fixtures/fill-docx.js'
+
+const main = 'word/document.xml'
+const shape = (id: string): string =>
+  `<w:r><w:drawing><wp:inline><wp:docPr id="${id}" name="a > b"/></wp:inline></w:drawing></w:r>`
+const repeated = (content: string): string => paragraph('{#line}', content, '{/line}')
+const lines = (count: number) => ({ line: Array.from({ length: count }, () => ({})) })
+const fill = (body: string, count: number): string =>
+  readDocxParts(fillDocx(openBuilt(body), lines(count))).get(main) ?? ''
+
+test('Drawings that a region repeats get ids of their own', () => {
+  const xml = fill(paragraph(shape('1')) + repeated(shape('7')) + paragraph(shape('2')), 3)
+  expect(xml.match(/<wp:docPr id="\d+"/g)).toEqual(
+    ['1', '7', '3', '4', '2'].map((id) => `<wp:docPr id="${id}"`),
+  )
+})
+
+test('Drawings of several parts get ids that differ', () => {
+  const header = wordPart('hdr', repeated(shape('2')))
+  const template = openBuilt({ body: repeated(shape('1')), parts: { 'word/header1.xml': header } })
+  const parts = readDocxParts(fillDocx(template, lines(2)))
+  const ids = [main, 'word/header1.xml'].map((name) => parts.get(name)?.match(/docPr id="\d+"/g))
+  expect(ids).toEqual([
+    ['docPr id="1"', 'docPr id="3"'],
+    ['docPr id="2"', 'docPr id="4"'],
+  ])
+})
+
+test('Bookmarks and anchors of comments stay at their first place', () => {
+  const body = repeated(
+    `<w:bookmarkStart w:id="0" w:name="b"/><w:commentRangeStart w:id="0"/>${run('x')}<w:commentRangeEnd w:id="0"/><w:bookmarkEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`,
+  )
+  const xml = fill(body, 3)
+  for (const name of [
+    'bookmarkStart',
+    'bookmarkEnd',
+    'commentRangeStart',
+    'commentRangeEnd',
+    'commentReference',
+  ]) {
+    expect(xml.match(new RegExp(`<w:${name} `, 'g')), name).toHaveLength(1)
+  }
+  expect(xml.match(/>x</g)).toHaveLength(3)
+})
+
+test('Paragraphs, rows and content controls that are repeated lose their ids', () => {
+  const ids = (id: string) => ` w14:paraId="${id}" w14:textId="77777777"`
+  const row = `<w:tbl><w:tr${ids('0000000A')}><w:tc><w:p${ids('0000000B')}>${run('{#line}x{/line}')}</w:p></w:tc></w:tr></w:tbl>`
+  const control = `<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>${run('x')}</w:sdtContent></w:sdt>`
+  const body = `<w:p${ids('00000001')}>${run('{#line}')}</w:p><w:p${ids('00000002')}>${control}</w:p>${row}<w:p${ids('00000003')}>${run('{/line}')}</w:p>`
+  const xml = fill(body, 3)
+  for (const id of ['paraId="00000002"', 'paraId="0000000A"', 'paraId="0000000B"', '<w:id w:val="5"/>']) {
+    expect(xml.split(id), id).toHaveLength(2)
+  }
+  expect(xml.match(/textId=/g)).toHaveLength(3)
+  expect(xml.match(/<w:sdt>/g)).toHaveLength(3)
+})
+
+test('Ids stay where no region repeats them', () => {
+  const body = paragraph(shape('4')) + paragraph('{x}{#y/z}', shape('4'), '{/y/z}')
+  expect(fill(body, 0).match(/<wp:docPr id="4"/g)).toHaveLength(1)
+  const once = repeated(`${shape('3')}<w:bookmarkStart w:id="0" w:name="b"/><w:bookmarkEnd w:id="0"/>`)
+  expect(fill(once, 1)).toContain('<wp:docPr id="3"')
+  expect(fill(once, 1)).toContain('<w:bookmarkStart w:id="0" w:name="b"/><w:bookmarkEnd w:id="0"/>')
+})
+
+test('A text that looks like an id stays', () => {
+  const body = repeated(run('w14:paraId="00000001" &lt;w:id w:val="1"/>'))
+  expect(readDocxText(fillDocx(openBuilt(`${body}${paragraph(shape('1'))}`), lines(2)))).toBe(
+    `${'w14:paraId="00000001" <w:id w:val="1"/>'.repeat(2)}\n`,
+  )
+})
