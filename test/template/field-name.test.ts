@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { directiveNames, findOtherName, parseFieldName, parseTag } from '../../src/template/field-name.js'
+
+const fieldTag = (name: string, suffix?: string) => ({
+  kind: 'field',
+  field: suffix === undefined ? { name } : { name, suffix },
+})
+
+describe('A tag', () => {
+  test('is a field of a table, with or without a format', () => {
+    const field = { name: 'line/totalPrice', table: 'line', property: 'totalPrice' }
+    expect(parseTag('line/totalPrice')).toEqual({ kind: 'field', field })
+    expect(parseTag(' line/totalPrice:2 ')).toEqual({ kind: 'field', field: { ...field, suffix: '2' } })
+    expect(parseTag('quote/sent:LongDate')).toEqual({
+      kind: 'field',
+      field: { name: 'quote/sent', table: 'quote', property: 'sent', suffix: 'LongDate' },
+    })
+  })
+
+  test('keeps a suffix that is none of the formats, to be reported', () => {
+    expect(parseTag('line/totalPrice:Money')).toMatchObject({
+      field: { name: 'line/totalPrice', suffix: 'Money' },
+    })
+  })
+
+  test('is a bare word, of letters, digits and `_ . ? #`', () => {
+    for (const word of ['qnum', 'Kunde_1', 'sac?', '.', 'a.b', 'nr#', 'Überschrift', '请']) {
+      expect(parseTag(word)).toEqual(fieldTag(word))
+    }
+    expect(parseTag('qamt:2')).toEqual(fieldTag('qamt', '2'))
+    expect(parseTag('sdat:longdate')).toEqual(fieldTag('sdat', 'longdate'))
+  })
+
+  test('is extra information, whose names hold anything but a colon', () => {
+    expect(parseTag('line/extraInfo.Delivery week / no:Trim')).toEqual({
+      kind: 'field',
+      field: {
+        name: 'line/extraInfo.Delivery week / no',
+        table: 'line',
+        property: 'extraInfo.Delivery week / no',
+        suffix: 'Trim',
+      },
+    })
+  })
+
+  test('opens and closes regions and conditions', () => {
+    expect(parseTag('#line')).toEqual({ kind: 'open', negated: false, field: { name: 'line' } })
+    expect(parseTag('^ line ')).toEqual({ kind: 'open', negated: true, field: { name: 'line' } })
+    expect(parseTag('#line/vat')).toMatchObject({ kind: 'open', field: { name: 'line/vat', table: 'line' } })
+    expect(parseTag('/line')).toEqual({ kind: 'close', field: { name: 'line' } })
+    expect(parseTag('/')).toEqual({ kind: 'close', field: undefined })
+  })
+
+  test('is a directive', () => {
+    expect(directiveNames).toEqual(['GroupBy', 'OrderBy', 'Culture', 'Rounding'])
+    for (const name of directiveNames) {
+      expect(parseTag(`${name}: some value `)).toEqual({ kind: 'directive', name, value: 'some value' })
+    }
+  })
+
+  test('is a misspelt directive, as a field to be reported', () => {
+    expect(parseTag('Groupby:name')).toEqual(fieldTag('Groupby', 'name'))
+    expect(parseTag('Immage:line/quoteLineImage')).toEqual(fieldTag('Immage', 'line/quoteLineImage'))
+  })
+
+  test('is a picture', () => {
+    expect(parseTag('Image:line/quoteLineImage')).toEqual({
+      kind: 'picture',
+      field: { name: 'line/quoteLineImage', table: 'line', property: 'quoteLineImage' },
+    })
+  })
+})
+
+describe('Ordinary text', () => {
+  const texts = [
+    '',
+    ' ',
+    'see appendix 2',
+    'Note: see below',
+    'Sig_es_:signer1:signature',
+    '#',
+    '^',
+    '/ a b',
+    'a:b',
+    '12:30',
+    'a, b',
+    'x=1',
+    'line/',
+    '/x/y/z w',
+    '#a b',
+    'Image:',
+    'http://x.y/z',
+    '"a"',
+  ]
+  test.each(texts)('%j is no tag', (text) => {
+    expect(parseTag(text)).toBeUndefined()
+  })
+
+  test('is a tag where own data has its name', () => {
+    const names = new Set(['Customer name', 'a:b', 'Order lines'])
+    expect(parseTag('Customer name', names)).toEqual(fieldTag('Customer name'))
+    expect(parseTag('Customer name:Trim', names)).toEqual(fieldTag('Customer name', 'Trim'))
+    expect(parseTag('a:b', names)).toEqual(fieldTag('a:b'))
+    expect(parseTag('#Order lines', names)).toMatchObject({ kind: 'open', field: { name: 'Order lines' } })
+    expect(parseTag('Other name', names)).toBeUndefined()
+  })
+
+  test('asks for the name without marker and format', () => {
+    expect(findOtherName(' Customer name ')).toBe('Customer name')
+    expect(findOtherName('#Order lines')).toBe('Order lines')
+    expect(findOtherName('/ Order lines')).toBe('Order lines')
+    expect(findOtherName('Order date:LongDate')).toBe('Order date')
+    expect(findOtherName('a b:c')).toBe('a b:c')
+  })
+})
+
+describe('For any text', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: fc.constantFrom(...'aL1/:#^. _?{}\n') }),
+  )
+
+  test('reading a tag never fails, and spaces around it do not matter', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(parseTag(` ${text}\t`)).toEqual(parseTag(text))
+      }),
+    )
+  })
+
+  test('a name is read again from what it was read to', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const field = parseFieldName(text)
+        if (field === undefined) return
+        const { name, table, property, suffix } = field
+        expect(suffix === undefined ? name : `${name}:${suffix}`).toBe(text)
+        expect(table === undefined ? undefined : `${table}/${property}`).toBe(
+          table === undefined ? undefined : name,
+        )
+      }),
+    )
+  })
+
+  test('what is no tag is one as soon as own data has its name', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const name = findOtherName(text)
+        if (parseTag(text) !== undefined || name === '') return
+        expect(parseTag(text, new Set([name]))).toMatchObject({ field: { name } })
+      }),
+    )
+  })
+})
