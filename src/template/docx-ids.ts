@@ -7,9 +7,9 @@
  */
 import { readAttribute } from './xml-reader.js'
 
-/** Elements with ids that a region can repeat, with what closes those that are to be left out whole. */
+/** Tags of elements with ids. Parts were read such that no attribute holds a `>`. */
 const elements =
-  /<(wp:docPr|w:id|w:bookmarkStart|w:bookmarkEnd|w:commentRangeStart|w:commentRangeEnd|w:commentReference|w:p|w:tr)(?=[\s/>])(?:[^>"']|"[^"]*"|'[^']*')*>/g
+  /<(wp:docPr|w:id|w:bookmarkStart|w:bookmarkEnd|w:commentRangeStart|w:commentRangeEnd|w:commentReference|w:p|w:tr)(?=[\s/>])[^>]*>/g
 const paragraphIds = / w14:(?:paraId|textId)="[^"]*"/g
 
 export const hasIds = (xml: string): boolean => {
@@ -34,7 +34,7 @@ export class DrawingIds {
 }
 
 export const findDrawingIds = (xml: string): readonly string[] =>
-  (xml.match(/<wp:docPr\s(?:[^>"']|"[^"]*"|'[^']*')*>/g) ?? []).map((tag) => readAttribute(tag, 'id') ?? '')
+  (xml.match(/<wp:docPr\s[^>]*>/g) ?? []).map((tag) => readAttribute(tag, 'id') ?? '')
 
 /** Gives what a region repeated ids of its own, or none, in the XML of one part. */
 export function separateIds(xml: string, ids: DrawingIds): string {

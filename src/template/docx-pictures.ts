@@ -6,6 +6,7 @@ import type { Picture } from '../model.js'
 import type { DrawingIds } from './docx-ids.js'
 import type { DocxSlot } from './docx-tags.js'
 import { formatDocxText } from './docx-text.js'
+import { readXml } from './xml-reader.js'
 
 const emuPerPixel = 9_525
 const emuPerTwip = 635
@@ -124,7 +125,8 @@ class PartRelationships {
     private readonly part: string,
     private readonly options: { readonly xml: string | undefined; readonly type: string },
   ) {
-    this.original = options.xml ?? emptyRelationships
+    const { xml } = options
+    this.original = xml === undefined || readXml(xml).fault !== undefined ? emptyRelationships : xml
   }
 
   /** The id of the relationship to a media file; one is added at first use. */

@@ -39,7 +39,6 @@ export interface RewrittenPart {
   readonly text: string
   readonly hasTags: boolean
   readonly hasRegions: boolean
-  readonly hasPictures: boolean
 }
 
 export interface TagReading {
@@ -67,13 +66,12 @@ export function readTags(
   const { outline, problems } = reader.outline.finish()
   const mergeFields = options.parts.flatMap(({ reading }) => reading.mergeFields)
   const [mergeField] = mergeFields
-  const more = mergeField === undefined ? [] : [wordFieldsNotRead(mergeFields.length, mergeField)]
-  if (reader.isTooDeep) more.push(docxNotReadable(name, 'too-deep'))
-  const { directives, otherNames, slots } = reader
+  const unread = mergeField === undefined ? [] : [wordFieldsNotRead(mergeFields.length, mergeField)]
+  const { directives, otherNames, slots, isTooDeep } = reader
   return {
     outline,
     directives,
-    problems: [...problems, ...reader.problems, ...more],
+    problems: isTooDeep ? [docxNotReadable(name, 'too-deep')] : [...problems, ...reader.problems, ...unread],
     otherNames,
     slots,
     parts,
@@ -135,7 +133,6 @@ class TagReader {
       text: applyEdits(part.text, edits),
       hasTags: tags.some(({ replacement }) => replacement !== ''),
       hasRegions: tags.some(({ tag, replacement }) => tag.kind === 'open' && replacement !== ''),
-      hasPictures: tags.some(({ tag }) => tag.kind === 'picture'),
     }
   }
 
@@ -178,20 +175,21 @@ class TagReader {
       const index = isPicture ? this.outline.picture(written) : this.outline.field(written, where.field ?? '')
       const number = this.addSlot(index, found, reading)
       found.replacement = privateTag(isPicture ? picturePrefix : '', number)
-      if (isPicture && found.pieces[0]?.kind !== 'word')
-        this.problems.push(misplacedPicture(found.written, where))
+      const isMisplaced = isPicture && found.pieces[0]?.kind !== 'word'
+      if (isMisplaced) this.problems.push(misplacedPicture(found.written, where))
     }
   }
 
   /** A bare name repeats, or says whether there is nothing to repeat; `table/field` shows or hides. */
   private open(tag: Tag & { kind: 'open' }, found: FoundTag): void {
     const { field, negated } = tag
+    this.openingCount += 1
+    this.isTooDeep ||= this.openings.length >= limits.depth || this.openingCount > limits.openings
+    if (this.isTooDeep) return
     const written = { written: found.written, field, where: found.where }
     const isRegion = field.table === undefined && !negated
     const index = isRegion ? this.outline.openRegion(written) : this.outline.openCondition(written, negated)
     this.openings.push({ name: field.name, number: this.addSlot(index, found), found })
-    this.openingCount += 1
-    this.isTooDeep ||= this.openings.length > limits.depth || this.openingCount > limits.openings
   }
 
   /** The private tag that closes; openings that are left open on the way to it lose theirs. */
@@ -227,8 +225,10 @@ const privateTag = (prefix: string, number: number): string =>
 
 /** A directive takes the spaces along that would be left over, but none before an offset. */
 function withSpace(text: string, { from, to }: Stretch, floor: number): Stretch {
-  const before = /\s*$/.exec(text.slice(floor, from))?.[0].length ?? 0
-  const after = /^\s*/.exec(text.slice(to))?.[0].length ?? 0
+  const left = text.slice(floor, from)
+  const right = text.slice(to)
+  const before = left.length - left.trimEnd().length
+  const after = right.length - right.trimStart().length
   if (to + after === text.length) return { from: from - before, to: to + after }
   return from === floor || before > 0 ? { from, to: to + after } : { from, to }
 }
@@ -274,8 +274,8 @@ function tagEdits(xml: string, found: FoundTag): readonly Edit[] {
 /** What remains of a text beside a tag can begin or end in a space, which Word drops unless told to keep it. */
 function preserveSpace(xml: string, { tag, start, end }: TextPiece, found: FoundTag): readonly Edit[] {
   const isKept = start < found.start || found.end < end
-  if (!isKept || tag.name !== 'w:t' || xml.slice(tag.start, tag.end).includes('xml:space="preserve"'))
-    return []
+  const isPreserved = xml.slice(tag.start, tag.end).includes('xml:space="preserve"')
+  if (!isKept || isPreserved || tag.name !== 'w:t') return []
   return [{ start: tag.end - 1, end: tag.end, text: ' xml:space="preserve">' }]
 }
 
@@ -291,21 +291,20 @@ const isWholeBookmark = ({ bookmark }: LineMark, among: readonly LineMark[]): bo
 
 /** Takes emptied paragraphs out wherever their container can do without them. */
 function removals(reading: PartReading, emptied: ReadonlySet<TextLine>): readonly Edit[] {
-  if (emptied.size === 0) return []
-  return reading.containers.flatMap((blocks) => {
-    const kept = [...blocks]
-    return blocks.flatMap((block) => {
-      if (block.line === undefined || !emptied.has(block.line) || !isSpare(kept, block)) return []
-      kept.splice(kept.indexOf(block), 1)
-      return [{ start: block.start, end: block.end, text: '' }]
-    })
-  })
+  return emptied.size === 0 ? [] : reading.containers.flatMap((blocks) => spareBlocks(blocks, emptied))
 }
 
 /** A container must end in a paragraph, and two tables without one between them become one table. */
-function isSpare(blocks: readonly Block[], block: Block): boolean {
-  const at = blocks.indexOf(block)
-  const isBetweenTables = blocks[at - 1]?.kind === 'table' && blocks[at + 1]?.kind === 'table'
-  const last = blocks.at(-1) === block ? blocks.at(-2) : blocks.at(-1)
-  return !isBetweenTables && last?.kind === 'paragraph'
+function spareBlocks(blocks: readonly Block[], emptied: ReadonlySet<TextLine>): readonly Edit[] {
+  const spare: Edit[] = []
+  let before: Block | undefined
+  for (const [index, block] of blocks.entries()) {
+    const after = blocks[index + 1]
+    const isBetweenTables = before?.kind === 'table' && after?.kind === 'table'
+    const last = after === undefined ? before : blocks.at(-1)
+    const isEmpty = block.line !== undefined && emptied.has(block.line)
+    if (!isEmpty || isBetweenTables || last?.kind !== 'paragraph') before = block
+    else spare.push({ start: block.start, end: block.end, text: '' })
+  }
+  return spare
 }

@@ -8,7 +8,7 @@ import type { MergeFields, Problem, Section, Template } from '../model.js'
 import { docxNotReadable, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
 import { findMisplacements, render } from './docx-engine.js'
 import { DrawingIds, findDrawingIds, hasIds, separateIds } from './docx-ids.js'
-import { stylesName, withLanguage } from './docx-language.js'
+import { hasLanguage, stylesName, withLanguage } from './docx-language.js'
 import {
   contentTypesName,
   type DocxPackage,
@@ -104,6 +104,8 @@ class DocxFiller {
   /** Parts in which a region may repeat ids. */
   private readonly repeating: ReadonlySet<string>
   private readonly isStrict: boolean
+  /** The styles, where they say no language. */
+  private readonly styles: string | undefined
 
   constructor(
     private readonly opened: DocxPackage,
@@ -112,6 +114,8 @@ class DocxFiller {
     this.drawingIds = new Set(tags.parts.flatMap(({ part }) => findDrawingIds(part.text)))
     const repeating = tags.parts.filter(({ hasRegions, part }) => hasRegions && hasIds(part.text))
     this.repeating = new Set(repeating.map(({ part }) => part.name))
+    const styles = opened.readText(stylesName)
+    this.styles = styles === undefined || hasLanguage(styles) ? undefined : styles
     this.isStrict = /<w:document\s[^>]*"http:\/\/purl\.oclc\.org\/ooxml\//.test(
       tags.parts[0]?.part.text ?? '',
     )
@@ -125,7 +129,7 @@ class DocxFiller {
     for (const [name, bytes] of pictures.media) changed.set(name, bytes)
     const contentTypes = withTypes(this.opened.contentTypes, pictures.formats)
     if (contentTypes !== this.opened.contentTypes) changed.set(contentTypesName, contentTypes)
-    const styles = withLanguage(this.opened.readText(stylesName) ?? '', culture)
+    const styles = this.styles === undefined ? undefined : withLanguage(this.styles, culture)
     if (styles !== undefined) changed.set(stylesName, styles)
     return this.pack(changed)
   }
