@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Problem } from '../model.js'
 import { outputNotWritable } from '../problem.js'
+import { isFolder } from './is-folder.js'
 
 /**
  * Writes a document whole or not at all: into a new file beside its place, which then takes the place. A document
@@ -17,12 +18,28 @@ export async function writeDocument(
 ): Promise<readonly Problem[]> {
   const unfinished = join(dirname(path), `.quotewright-${randomUUID()}.tmp`)
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFile(unfinished, bytes, { flag: 'wx' })
     await rename(unfinished, path)
     return []
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined)
     return [outputNotWritable(shownPath, error)]
+  }
+}
+
+/**
+ * Makes a folder with those around it. `mkdir` with `recursive` never returns in Node 20 where a folder exists but
+ * takes no others, such as `/proc`.
+ */
+async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return
+  const parent = dirname(path)
+  if (parent !== path) await makeFolder(parent)
+  try {
+    await mkdir(path)
+  } catch (error) {
+    // Another program may have made it in the meantime.
+    if (!(await isFolder(path))) throw error
   }
 }

@@ -50,6 +50,16 @@ describe('writeDocument', () => {
     }
   })
 
+  test.skipIf(process.platform !== 'linux')('comes back from a folder that takes no files', async () => {
+    const problems = await writeDocument(bytes, { path: '/proc/out/offer.docx', shownPath: 'offer.docx' })
+    expect(problems).toMatchObject([{ code: 'output-not-writable' }])
+  })
+
+  test('makes folders that others make at the same time', async () => {
+    const names = Array.from({ length: 8 }, (_, index) => `a/b/c/${index}.docx`)
+    expect((await Promise.all(names.map(write))).flat()).toEqual([])
+  })
+
   test('says so when the name is too long', async () => {
     const [problem] = await write(`${'x'.repeat(300)}.docx`)
     expect(problem?.message).toContain('its name is too long')
