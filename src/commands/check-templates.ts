@@ -3,6 +3,7 @@ import { checkTemplate } from '../check.js'
 import type { Problem, RenderOptions, Result } from '../model.js'
 import { unexpectedFailure } from '../problem.js'
 import { type CheckOutcome, checkClosing, checkLine, hasSeverity } from '../report.js'
+import { expandPatterns } from '../source/expand-patterns.js'
 import { readDataFile } from '../source/read-data-file.js'
 import { readTemplate } from './read-template.js'
 import { showProblems } from './show-problems.js'
@@ -21,7 +22,7 @@ export async function checkTemplates(request: CheckRequest, world: World): Promi
   const data = request.data === undefined ? undefined : await readDataFile(request.data, world)
   const dataFindings = (data?.problems ?? []).map((problem) => ({ file: request.data ?? '', problem }))
   const outcomes: CheckOutcome[] = []
-  for (const template of request.templates) {
+  for (const template of await expandPatterns(request.templates, world.folder)) {
     const problems = await checkOne(template, { data, world })
     const findings = [...dataFindings, ...problems.map((problem) => ({ file: template, problem }))]
     outcomes.push({ template, findings })

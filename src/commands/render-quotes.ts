@@ -8,6 +8,7 @@ import { writeDocument } from '../output/write-document.js'
 import { unexpectedFailure } from '../problem.js'
 import { renderQuote } from '../render.js'
 import { type DocumentOutcome, documentLine, type Finding, hasSeverity, renderClosing } from '../report.js'
+import { expandPatterns } from '../source/expand-patterns.js'
 import { readDataFile } from '../source/read-data-file.js'
 import { readQuoteFile } from '../source/read-quote-file.js'
 import { createProgress, type Progress } from './progress.js'
@@ -16,7 +17,7 @@ import { showProblems } from './show-problems.js'
 import type { ExitStatus, World } from './world.js'
 
 export interface RenderRequest {
-  /** Files; `-` is standard input. Empty: the templates are filled from own data alone. */
+  /** Files or patterns of their names; `-` is standard input. Empty: the templates are filled from own data alone. */
   readonly quotes: readonly string[]
   readonly templates: readonly string[]
   readonly out: string | undefined
@@ -44,9 +45,11 @@ interface Job {
   readonly options: Omit<RenderOptions, 'data'>
 }
 
-export async function renderQuotes(request: RenderRequest, world: World): Promise<ExitStatus> {
+export async function renderQuotes(asked: RenderRequest, world: World): Promise<ExitStatus> {
+  const quotes = await expandPatterns(asked.quotes, world.folder)
+  const request = { ...asked, quotes }
   const folder = request.out ?? defaultFolder
-  const total = Math.max(request.quotes.length, 1) * request.templates.length
+  const total = Math.max(quotes.length, 1) * request.templates.length
   const progress = createProgress(total, { world, quiet: request.quiet })
   const outcomes: DocumentOutcome[] = []
   for await (const job of readJobs(request, world)) {

@@ -122,6 +122,12 @@ describe('render', () => {
     expect(err[1]).toMatch(/^old\.doc: error: .*\.docx.*\(template-not-readable\)$/)
   })
 
+  test('expands patterns of file names that the shell has left', async () => {
+    await write({ 'q/a.json': quote(), 'q/b.json': quote(), 'number.html': number })
+    const { out } = await render(['q/*.json', '--template', 'number.html'])
+    expect(out).toEqual(['a-number.html', 'b-number.html'].map((name) => join('out', name)))
+  })
+
   test('reads a quote from standard input', async () => {
     await write({ 'number.html': number })
     const { out } = await render(['-', '--template', 'number.html'], {
