@@ -319,6 +319,9 @@ export const invalidDataValue = (path: string, wanted: string): Problem =>
 
 // ---------------------------------------------------------------------------------------- HTML templates
 
+/** A mustache may go over several lines, a message may not. */
+const onOneLine = (literal: string): string => quoted(literal.replace(/\s+/g, ' '))
+
 export const htmlNotUtf8 = (name: string): Problem =>
   make(
     'error',
@@ -332,6 +335,14 @@ export const htmlTooLarge = (name: string, megabytes: number): Problem =>
     'error',
     'template-too-large',
     `Cannot open the template ${quoted(name)}: it is larger than ${megabytes} MiB; leave out embedded pictures`,
+  )
+
+export const tooManyMustaches = (limit: number, where: Place): Problem =>
+  make(
+    'error',
+    'template-too-large',
+    `Cannot open the template: it holds more than ${limit} fields, regions and conditions; a region repeats what stands in it once`,
+    where,
   )
 
 /** A form of Handlebars that templates may not use. */
@@ -377,7 +388,7 @@ const forbiddenForms: Readonly<Record<ForbiddenForm, string>> = {
 }
 
 export const forbiddenForm = (literal: string, form: ForbiddenForm, where: Place): Problem =>
-  make('error', 'template-syntax', `Cannot use ${quoted(literal)}: ${forbiddenForms[form]}`, where)
+  make('error', 'template-syntax', `Cannot use ${onOneLine(literal)}: ${forbiddenForms[form]}`, where)
 
 /** A place in HTML where no field may print. */
 export type ForbiddenPlace =
@@ -413,7 +424,7 @@ export const forbiddenPlace = (
   make(
     'error',
     'template-syntax',
-    `Cannot print ${quoted(literal)} ${forbiddenPlaces[place.kind](place.name)}`,
+    `Cannot print ${onOneLine(literal)} ${forbiddenPlaces[place.kind](place.name)}`,
     where,
   )
 
@@ -421,7 +432,7 @@ export const misplacedHtmlPicture = (literal: string, where: Place): Problem =>
   make(
     'error',
     'template-syntax',
-    `Cannot place the picture ${quoted(literal)} here; write it as the whole value of a ${quoted('src')} attribute in quotes`,
+    `Cannot place the picture ${onOneLine(literal)} here; write it as the whole value of a ${quoted('src')} attribute in quotes`,
     where,
   )
 
@@ -449,7 +460,7 @@ export const blockSplitsHtml = (
   return make(
     'error',
     'template-syntax',
-    `Cannot show ${quoted(literal)} here: a part of it begins ${start} and ends ${end} in another state; let every part end where it begins`,
+    `Cannot show ${onOneLine(literal)} here: a part of it begins ${start} and ends ${end} in another state; let every part end where it begins`,
     where,
   )
 }
@@ -469,7 +480,7 @@ export const unreadableMustache = (literal: string, where: Place): Problem =>
   make(
     'error',
     'template-syntax',
-    `Cannot read ${quoted(literal)}: a field has the form ${quoted('{{line/totalPrice:2}}')}, and ${quoted('\\{{')} stands for literal braces`,
+    `Cannot read ${onOneLine(literal)}: a field has the form ${quoted('{{line/totalPrice:2}}')}, and ${quoted('\\{{')} stands for literal braces`,
     where,
   )
 
@@ -485,7 +496,7 @@ export const unclosedBlock = (literal: string, closing: string, where: Place): P
   make(
     'error',
     'unclosed-region',
-    `Cannot find the end of ${quoted(literal)}; close it with ${quoted(closing)}`,
+    `Cannot find the end of ${onOneLine(literal)}; close it with ${quoted(closing)}`,
     where,
   )
 
@@ -493,7 +504,7 @@ export const strayBlockEnd = (literal: string, where: Place): Problem =>
   make(
     'error',
     'unclosed-region',
-    `Cannot place ${quoted(literal)} here: nothing of that name is open`,
+    `Cannot place ${onOneLine(literal)} here: nothing of that name is open`,
     where,
   )
 
@@ -501,7 +512,7 @@ export const crossedBlock = (literal: string, innermost: string, where: Place): 
   make(
     'error',
     'crossed-region',
-    `Cannot close with ${quoted(literal)} here: ${quoted(innermost)} was opened inside it and must be closed first`,
+    `Cannot close with ${onOneLine(literal)} here: ${onOneLine(innermost)} was opened inside it and must be closed first`,
     where,
   )
 
@@ -756,6 +767,13 @@ export const wordsInEnglish = (culture: string): Problem =>
     `Printing Yes and No in English: there are no such words for the culture ${quoted(culture)}`,
   )
 
+export const statusInEnglish = (culture: string): Problem =>
+  make(
+    'warning',
+    'missing-value',
+    `Printing ${quoted('line/status')} in English: there are no such words for the culture ${quoted(culture)}`,
+  )
+
 // ------------------------------------------------------------------------------------ values that print
 
 export const charactersRemoved = (name: string): Problem =>
@@ -783,6 +801,13 @@ export const noRight = (name: string): Problem =>
     'warning',
     'right-none',
     `Printing nothing for ${quoted(name)} where the right to see it, or what it would give away, is None`,
+  )
+
+export const unresolvedListKey = (list: string, key: string): Problem =>
+  make(
+    'info',
+    'unresolved-list-key',
+    `Printing ${quoted(key)} as it is: the list ${quoted(list)} gives no text for that key`,
   )
 
 export const divisionByZero = (name: string, divisor: string): Problem =>

@@ -6,6 +6,7 @@ import type { Directive, Place, Problem, Section } from '../model.js'
 import { blockSplitsHtml, forbiddenForm, forbiddenPlace, misplacedHtmlPicture } from '../problem.js'
 import type { Block, Branch, HtmlPart, HtmlTag, HtmlText, LoopVariable, Mustache } from './html-parts.js'
 import { HtmlPosition, type HtmlState, isSameState, joinStates, locateState } from './html-position.js'
+import { bracedVariable } from './html-syntax.js'
 import type { PrintableContext } from './html-value.js'
 import { OutlineBuilder, type Written } from './outline.js'
 
@@ -51,9 +52,6 @@ export function layOutHtml(parts: readonly HtmlPart[], locate: (offset: number) 
   for (const part of parts) layout.add(part)
   return layout.finish()
 }
-
-/** A template variable in single braces, as in SuperOffice's own mail templates. */
-const bracedVariable = /(?<!\{)\{([a-z][a-z0-9?.#]{3})\}(?!\})/g
 
 interface OpenSheet extends HtmlSheet {
   readonly texts: { index: number; context: PrintableContext; where: Place }[]

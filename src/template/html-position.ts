@@ -132,6 +132,7 @@ export class HtmlPosition {
     if (at === 'value') this.set({ read: `${this.state.read}${printedMark}` })
     else if (at === 'tag-open' || at === 'end-tag-open') this.set({ at: 'tag-name', element: '' })
     else if (at === 'before-value') this.set({ at: 'unquoted-value' })
+    else if (at === 'before-attribute') this.set({ at: 'attribute-name', attribute: '' })
   }
 
   /** The state where a block begins, continues or ends, in a form that can be compared. */

@@ -3,13 +3,27 @@
  * at it in its own terms; this looks at every mustache alone and at how openings and closings pair.
  */
 import type { Place, Problem } from '../model.js'
-import { crossedBlock, strayBlockEnd, unclosedBlock, unreadableMustache } from '../problem.js'
+import {
+  crossedBlock,
+  forbiddenForm,
+  strayBlockEnd,
+  tooManyMustaches,
+  unclosedBlock,
+  unreadableMustache,
+} from '../problem.js'
 import type { HtmlSource } from './html-source.js'
 
+/** Far above what any template needs. */
+const maximumMustaches = 10_000
+const maximumLength = 1000
+const maximumDepth = 100
 /** More faults than anyone reads at once. */
 const maximumFaults = 50
 /** How much of a mustache without an end a message shows. */
 const excerptLength = 40
+
+/** A template variable in single braces, as in SuperOffice's own mail templates. */
+export const bracedVariable = /(?<!\{)\{([a-z][a-z0-9?.#]{3})\}(?!\})/g
 
 interface RawMustache {
   readonly offset: number
@@ -26,6 +40,28 @@ interface Opening {
 const openingForm = /^\{\{~?[#^]\s*(\[[^\]]*\]|[^\s~}]+)/
 const closingForm = /^\{\{~?\/\s*(.*?)\s*~?\}\}$/s
 const elseForm = /^\{\{~?\s*(?:else\b.*|\^\s*)~?\}\}$/s
+
+/**
+ * Finds what a template has too much of. Handlebars takes time with the square of how deep its blocks stand, so
+ * this comes before it reads.
+ */
+export function findExcess(source: HtmlSource): Problem | undefined {
+  let count = source.text.match(bracedVariable)?.length ?? 0
+  /** For each open block, how deep its branches stand inside it: every `{{else if}}` stands in the one before. */
+  const depths: number[] = []
+  for (const { offset, literal } of scanMustaches(source.text)) {
+    const where = (): Place => ({ ...source.locate(offset), field: stripBraces(excerpt(literal, 0)) })
+    count += 1
+    if (openingForm.test(literal)) depths.push(1)
+    else if (closingForm.test(literal)) depths.pop()
+    else if (elseForm.test(literal)) depths.push((depths.pop() ?? 0) + 1)
+    const depth = depths.reduce((sum, one) => sum + one, 0)
+    if (count > maximumMustaches) return tooManyMustaches(maximumMustaches, where())
+    if (depth > maximumDepth) return forbiddenForm(excerpt(literal, 0), 'too-deep', where())
+    if (literal.length > maximumLength) return unreadableMustache(excerpt(literal, 0), where())
+  }
+  return count > maximumMustaches ? tooManyMustaches(maximumMustaches, { line: 1, column: 1 }) : undefined
+}
 
 /** @param isReadable whether Handlebars can read a mustache that stands alone */
 export function findMustacheFaults(source: HtmlSource, isReadable: (literal: string) => boolean): Problem[] {
@@ -66,31 +102,34 @@ function asField(literal: string): string {
     .replace(/^(\{\{~?)(?:#>|#\*|[#^/>*]|\s*else\s)\s*/, '$1')
 }
 
-/** Every mustache that is no comment and not escaped. One without an end reaches up to the next, or to the end. */
+/** Every mustache that is no comment and not escaped. One without an end is yielded in part. */
 function* scanMustaches(text: string): Generator<RawMustache> {
-  for (let offset = text.indexOf('{{'); offset !== -1; ) {
+  let offset = text.indexOf('{{')
+  while (offset !== -1) {
     const isEscaped = text[offset - 1] === '\\' && text[offset - 2] !== '\\'
-    const end = isEscaped ? offset + 2 : findEnd(text, offset)
-    const next = text.indexOf('{{', end ?? offset + 2)
-    const isComment = text.startsWith('{{!', offset) || text.startsWith('{{~!', offset)
-    if (end === undefined) yield { offset, literal: excerpt(text, offset), isClosed: false }
+    const isComment = /^\{\{~?!/.test(text.slice(offset, offset + 4))
+    const end = isComment ? findCommentEnd(text, offset) : findEnd(text, offset)
+    if (end === undefined && !isEscaped) yield { offset, literal: excerpt(text, offset), isClosed: false }
     else if (!isEscaped && !isComment) yield { offset, literal: text.slice(offset, end), isClosed: true }
-    offset = next
+    if (end === undefined && isComment) return
+    offset = text.indexOf('{{', isEscaped || end === undefined ? offset + 2 : end)
   }
 }
 
-/** Where a mustache ends, its braces included. */
+/** Where a mustache ends, its braces included; undefined when another one begins first. */
 function findEnd(text: string, offset: number): number | undefined {
-  const isLongComment = /^\{\{~?!--/.test(text.slice(offset, offset + 6))
-  const isComment = /^\{\{~?!/.test(text.slice(offset, offset + 4))
-  const ending = isLongComment ? /--~?\}\}/g : /\}\}/g
+  const isTriple = text.startsWith('{{{', offset)
+  const next = text.indexOf('{{', offset + (isTriple ? 3 : 2))
+  const length = text.slice(offset, next === -1 ? undefined : next).indexOf('}}')
+  if (length === -1) return undefined
+  const end = offset + length + 2
+  return isTriple && text[end] === '}' ? end + 1 : end
+}
+
+function findCommentEnd(text: string, offset: number): number | undefined {
+  const ending = /^\{\{~?!--/.test(text.slice(offset, offset + 6)) ? /--~?\}\}/g : /\}\}/g
   ending.lastIndex = offset + 2
-  const match = ending.exec(text)
-  if (match === null) return undefined
-  const opensAgain = text.indexOf('{{', offset + (text[offset + 2] === '{' ? 3 : 2))
-  if (!isComment && opensAgain !== -1 && opensAgain < match.index) return undefined
-  const end = match.index + match[0].length
-  return text.startsWith('{{{', offset) && text[end] === '}' ? end + 1 : end
+  return ending.exec(text) === null ? undefined : ending.lastIndex
 }
 
 function excerpt(text: string, offset: number): string {

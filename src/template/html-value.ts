@@ -25,7 +25,7 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-// biome would have these written out as escapes in a string, where they are harder to compare with the standard.
+/** Those that have no meaning in HTML: all but tab and line breaks. */
 const controlCharacters = /[^\P{Cc}\t\n\r]/gu
 const allControlCharacters = /\p{Cc}/gu
 const loneSurrogates = /\p{Surrogate}/gu

@@ -4,26 +4,17 @@
  */
 import Handlebars from 'handlebars'
 import type { Place, Problem, Result, SectionValues, SlotValue, Template } from '../model.js'
-import {
-  type ForbiddenForm,
-  hasError,
-  htmlNotUtf8,
-  htmlTooLarge,
-  unreadableHtml,
-  unsafeAddress,
-} from '../problem.js'
+import { hasError, htmlNotUtf8, htmlTooLarge, unreadableHtml, unsafeAddress } from '../problem.js'
 import { parseBlock, parseMustache } from './html-expression.js'
 import { type HtmlBlock, type HtmlLayout, type HtmlNode, type HtmlSheet, layOutHtml } from './html-layout.js'
 import { trimSilentLines } from './html-lines.js'
 import type { HtmlPart, HtmlTag } from './html-parts.js'
 import { HtmlSource, type SourceMustache } from './html-source.js'
-import { findMustacheFaults } from './html-syntax.js'
+import { findExcess, findMustacheFaults } from './html-syntax.js'
 import { isSafeAddress, printPicture, printText, schemesOf } from './html-value.js'
 
-/** In MiB. Far above what a quote needs, and read within a second. */
-const sizeLimit = 8
-/** How deep regions and conditions may stand inside each other. */
-const depthLimit = 100
+/** In MiB. Far above what a quote needs, with pictures embedded. */
+const sizeLimit = 4
 const byteOrderMark = '\uFEFF'
 
 /** Opens an HTML template. What is wrong with it is among its problems. */
@@ -32,6 +23,8 @@ export function openHtml(name: string, bytes: Uint8Array): Template {
   const text = decode(bytes)
   if (text === undefined) return unusable(name, [htmlNotUtf8(name)])
   const source = new HtmlSource(text.replace(/^\uFEFF/, ''))
+  const excess = findExcess(source)
+  if (excess !== undefined) return unusable(name, [excess])
   const { parts, problems } = readParts(source)
   if (parts === undefined) return unusable(name, problems)
   const layout = layOutHtml(trimSilentLines(parts), (offset) => source.locate(offset))
@@ -87,7 +80,7 @@ function readParts(source: HtmlSource): Reading {
   try {
     const program = Handlebars.parseWithoutProcessing(source.text)
     const reader = new PartReader(source)
-    reader.readProgram(program, 0)
+    reader.readProgram(program)
     return { parts: reader.parts, problems: [] }
   } catch (error) {
     const problems = findMustacheFaults(source, isReadable)
@@ -124,16 +117,16 @@ class PartReader {
     this.source = source
   }
 
-  readProgram(program: hbs.AST.Program, depth: number): void {
-    for (const statement of program.body) this.readStatement(statement, depth)
+  readProgram(program: hbs.AST.Program): void {
+    for (const statement of program.body) this.readStatement(statement)
   }
 
-  private readStatement(statement: hbs.AST.Statement, depth: number): void {
+  private readStatement(statement: hbs.AST.Statement): void {
     const start = this.source.offsetOf(statement.loc.start)
     if (isContent(statement)) {
       this.parts.push({ kind: 'text', text: statement.value, offset: start })
     } else if (isBlock(statement)) {
-      this.readBlock(statement, { depth })
+      this.readBlock(statement)
     } else {
       const literal = this.source.text.slice(start, this.source.offsetOf(statement.loc.end))
       this.addTag({ offset: start, literal }, contentOf(statement, literal))
@@ -141,38 +134,33 @@ class PartReader {
   }
 
   /** @param outerClosing what closes the block that this `{{else if}}` belongs to, and with it this one */
-  private readBlock(block: hbs.AST.BlockStatement, { depth, outerClosing }: Surroundings): void {
+  private readBlock(block: hbs.AST.BlockStatement, outerClosing?: SourceMustache): void {
     const start = this.source.offsetOf(block.loc.start)
     const opening = this.source.mustacheAt(start, this.source.offsetOf(endOfExpressions(block)))
-    const form = findForbiddenBlock(opening.literal, depth)
-    if (form !== undefined) {
-      this.addTag(opening, { kind: 'mustache', mustache: { kind: 'refused', form } })
+    if (opening.literal.startsWith('{{{{')) {
+      this.addTag(opening, { kind: 'mustache', mustache: { kind: 'refused', form: 'raw-block' } })
       return
     }
     const isInverted = /^\{\{~?\^/.test(opening.literal)
     const text = stripBraces(opening.literal).replace(/^(?:[#^]|else\s)\s*/, '')
     const closing = outerClosing ?? this.source.mustacheBefore(this.source.offsetOf(block.loc.end))
-    const branches = { first: programOf(block, !isInverted), second: programOf(block, isInverted) }
+    const [first, second] = [programOf(block, !isInverted), programOf(block, isInverted)]
     this.addTag(opening, { kind: 'open', block: parseBlock(text, isInverted) })
-    if (branches.first !== undefined) this.readProgram(branches.first, depth + 1)
-    if (branches.second !== undefined) this.readElse(branches.second, { depth, outerClosing: closing })
+    if (first !== undefined) this.readProgram(first)
+    if (second !== undefined) this.readElse(second, closing)
     this.addTag(closing, { kind: 'close' })
   }
 
-  private readElse(
-    program: hbs.AST.Program,
-    surroundings: Surroundings & { outerClosing: SourceMustache },
-  ): void {
+  private readElse(program: hbs.AST.Program, closing: SourceMustache): void {
     const [first] = program.body
-    if (first !== undefined && isBlock(first) && isChained(program)) {
-      const start = this.source.offsetOf(first.loc.start)
+    const start = first && this.source.offsetOf(first.loc.start)
+    if (first !== undefined && start !== undefined && isBlock(first) && isChained(program)) {
       this.addTag(this.source.mustacheAt(start, start), { kind: 'else' })
-      this.readBlock(first, { ...surroundings, depth: surroundings.depth + 1 })
-      return
+      this.readBlock(first, closing)
+    } else {
+      this.addTag(this.source.mustacheBefore(start ?? closing.offset), { kind: 'else' })
+      this.readProgram(program)
     }
-    const end = first === undefined ? surroundings.outerClosing.offset : this.source.offsetOf(first.loc.start)
-    this.addTag(this.source.mustacheBefore(end), { kind: 'else' })
-    this.readProgram(program, surroundings.depth + 1)
   }
 
   private addTag({ offset, literal }: SourceMustache, content: HtmlTag['content']): void {
@@ -190,12 +178,6 @@ class PartReader {
   }
 }
 
-/** What stands around a block: how deep it stands, and what closes the block that it continues. */
-interface Surroundings {
-  readonly depth: number
-  readonly outerClosing?: SourceMustache
-}
-
 function contentOf(statement: hbs.AST.Statement, literal: string): HtmlTag['content'] {
   if (statement.type === 'CommentStatement') return { kind: 'comment' }
   const isPlain = isMustache(statement) && statement.escaped
@@ -206,11 +188,6 @@ function contentOf(statement: hbs.AST.Statement, literal: string): HtmlTag['cont
       ? 'partial'
       : 'decorator'
   return { kind: 'mustache', mustache: { kind: 'refused', form } }
-}
-
-function findForbiddenBlock(literal: string, depth: number): ForbiddenForm | undefined {
-  if (literal.startsWith('{{{{')) return 'raw-block'
-  return depth >= depthLimit ? 'too-deep' : undefined
 }
 
 /** The program of a block, or its inverse: Handlebars leaves out what a template leaves out. */
