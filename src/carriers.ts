@@ -7,7 +7,7 @@
 import type { DateValue } from './date-value.js'
 import type { Decimal } from './decimal.js'
 
-export type PropertyType = 'text' | 'decimal' | 'integer' | 'boolean' | 'date' | 'texts' | 'rights'
+export type PropertyType = 'text' | 'decimal' | 'integer' | 'boolean' | 'date' | 'texts' | 'names' | 'rights'
 export interface CarrierSchema {
   readonly [property: string]: PropertyType | CarrierSchema | readonly [CarrierSchema]
 }
@@ -28,6 +28,8 @@ interface PropertyValues {
   date: DateValue
   /** A dictionary from a key to a text. */
   texts: ReadonlyMap<string, string>
+  /** Names in lower case; undefined when the list is empty. */
+  names: ReadonlySet<string>
   rights: FieldRights
 }
 
@@ -158,7 +160,7 @@ export const quoteSchema = {
 } as const satisfies CarrierSchema
 
 const named = { value: 'text' } as const
-const associate = { fullName: 'text' } as const
+const associate = { associateId: 'integer', fullName: 'text' } as const
 const element = { value: 'text' } as const
 const structuredAddress = {
   address1: 'text',
@@ -213,11 +215,13 @@ export const contactSchema = {
   address,
   country,
   phones: [element],
+  faxes: [element],
   emails: [element],
   urls: [element],
   business: named,
   category: named,
   associate,
+  ...rights,
 } as const satisfies CarrierSchema
 
 export const personSchema = {
@@ -232,6 +236,8 @@ export const personSchema = {
   personNumber: 'text',
   birthDate: 'date',
   position: named,
+  business: named,
+  category: named,
   officePhones: [element],
   mobilePhones: [element],
   privatePhones: [element],
@@ -240,6 +246,7 @@ export const personSchema = {
   urls: [element],
   address,
   country,
+  ...rights,
 } as const satisfies CarrierSchema
 
 export type QuoteLine = Carrier<typeof quoteLineSchema>
@@ -253,17 +260,17 @@ export type Person = Carrier<typeof personSchema>
 export type Address = Carrier<typeof address>
 
 /** The lists that give texts to keys. */
-export const listNames = [
-  'ProductFamily',
-  'ProductCategory',
-  'ProductType',
-  'PaymentTerms',
-  'PaymentType',
-  'DeliveryTerms',
-  'DeliveryType',
-  'SubscriptionUnit',
-] as const
-export type ListName = (typeof listNames)[number]
+export const listSchema = {
+  productFamily: 'texts',
+  productCategory: 'texts',
+  productType: 'texts',
+  paymentTerms: 'texts',
+  paymentType: 'texts',
+  deliveryTerms: 'texts',
+  deliveryType: 'texts',
+  subscriptionUnit: 'texts',
+} as const satisfies CarrierSchema
+export type ListName = keyof typeof listSchema
 
 /** A quote, read and checked: everything that can be known about it without asking SuperOffice again. */
 export interface Quote {
@@ -279,7 +286,7 @@ export interface Quote {
   readonly approvedBy: string | undefined
   readonly approvalRegisteredBy: string | undefined
   /** Per list, the text of a key. A list that is missing means that its keys are texts. */
-  readonly lists: Readonly<Partial<Record<ListName, ReadonlyMap<string, string>>>>
+  readonly lists: Carrier<typeof listSchema>
   /** Lower-case property names of the line fields in use; undefined when all are. */
   readonly inUseFields: ReadonlySet<string> | undefined
   /** Template variables that no carrier answers, by code. */

@@ -750,6 +750,13 @@ export const invalidNow = (value: string): Problem =>
     `Cannot read the time ${quoted(value)}; write it like ${quoted('2026-03-01T12:00:00+01:00')}`,
   )
 
+export const invalidCurrencyDecimals = (decimals: number): Problem =>
+  make(
+    'error',
+    'data-invalid',
+    `Cannot round to ${quoted(String(decimals))} decimals of the currency; it takes a whole number from 0 to 9`,
+  )
+
 export const dateWithoutZone = (name: string): Problem =>
   make(
     'warning',
@@ -757,8 +764,12 @@ export const dateWithoutZone = (name: string): Problem =>
     `Printing ${quoted(name)} as the day that its text names; it may be midnight of the next day elsewhere, so give the time zone`,
   )
 
-export const maximumDate = (name: string): Problem =>
-  make('warning', 'null-date', `Printing nothing for ${quoted(name)}: its year 9999 stands for no date`)
+export const nullDate = (name: string, year: number): Problem =>
+  make(
+    year >= 9999 ? 'warning' : 'info',
+    'null-date',
+    `Printing nothing for ${quoted(name)}: its year ${year} stands for no date`,
+  )
 
 export const wordsInEnglish = (culture: string): Problem =>
   make(
@@ -778,6 +789,13 @@ export const statusInEnglish = (culture: string): Problem =>
 
 export const charactersRemoved = (name: string): Problem =>
   make('warning', 'characters-removed', `Removed characters from ${quoted(name)} that no document can hold`)
+
+export const unparsedMultiLanguage = (name: string): Problem =>
+  make(
+    'info',
+    'unparsed-multilang',
+    `Printing ${quoted(name)} as it is: it begins like a text in several languages, but does not go on like ${quoted('US:"text";NO:"tekst"')}`,
+  )
 
 export const markupInText = (name: string): Problem =>
   make(

@@ -2,7 +2,7 @@
 import type { Quote } from './carriers.js'
 import { checkAlternatives, checkAmounts, checkSendable } from './fields/check-quote.js'
 import { mergeFields } from './fields/merge-fields.js'
-import { type DataObject, parseOwnData } from './fields/own-data.js'
+import { parseOwnData } from './fields/own-data.js'
 import { checkPrintedSums } from './fields/printed-sums.js'
 import { type Resolved, resolveFields } from './fields/resolve-fields.js'
 import { createQuoteScope, type Scope } from './fields/scope.js'
@@ -37,7 +37,10 @@ export function renderQuote(
   if (settled.value === undefined || hasError(found)) {
     return { value: undefined, problems: [...found, ...settled.problems] }
   }
-  const scope = createScope(quote ?? emptyQuote, { settings: settled.value, data: data?.value })
+  const scope: Scope = {
+    quote: createQuoteScope(quote ?? emptyQuote, settled.value),
+    data: data?.value === undefined ? [] : [data.value],
+  }
   return fill(filled, { resolved, scope, found })
 }
 
@@ -45,16 +48,6 @@ const checkQuote = (quote: Quote, options: RenderOptions): readonly Problem[] =>
   ...checkSendable(quote, options),
   ...checkAlternatives(quote, options.alternatives ?? 'all'),
 ]
-
-function createScope(
-  quote: Quote,
-  {
-    settings,
-    data,
-  }: { readonly settings: Scope['quote']['settings']; readonly data: DataObject | undefined },
-): Scope {
-  return { quote: createQuoteScope(quote, settings), data: data === undefined ? [] : [data] }
-}
 
 interface Filling {
   readonly resolved: Resolved

@@ -3,8 +3,10 @@ import { createTextComparer } from '../culture/compare-texts.js'
 import type { DateValue } from '../date-value.js'
 import { Decimal } from '../decimal.js'
 import type { FieldValue } from '../model.js'
-import { listText } from './carrier-text.js'
 import type { Field } from './field.js'
+import { readVisible } from './field-rights.js'
+import { subscriptionUnit } from './line-fields.js'
+import { chooseLanguage } from './multi-language.js'
 import type { AlternativeScope, GroupScope, LineScope, Scope, SubscriptionScope } from './scope.js'
 
 export interface Arrangement {
@@ -51,8 +53,10 @@ export function arrangeSubscriptions(alternative: AlternativeScope): readonly Su
   const byUnit = new Map<string, LineScope[]>()
   for (const line of sortLines(alternative, undefined)) {
     if (line.line.isSubscription !== true) continue
-    const unit = listText(alternative.quote.quote, 'SubscriptionUnit', line.line.subscriptionUnit) ?? ''
-    byUnit.set(unit, [...(byUnit.get(unit) ?? []), line])
+    const unit = subscriptionUnit(line) ?? ''
+    const lines = byUnit.get(unit)
+    if (lines === undefined) byUnit.set(unit, [line])
+    else lines.push(line)
   }
   return [...byUnit].map(([unit, lines]) => ({ alternative, unit, lines }))
 }
@@ -60,20 +64,22 @@ export function arrangeSubscriptions(alternative: AlternativeScope): readonly Su
 function sortLines(alternative: AlternativeScope, orderBy: Field | undefined): readonly LineScope[] {
   const byRank = [...alternative.lines].sort(compareRanks)
   if (orderBy === undefined) return byRank
-  const compareTexts = createTextComparer(alternative.quote.settings.culture)
+  const { quote } = alternative
+  const { culture } = quote.settings
+  const compareTexts = createTextComparer(culture)
   const keys = new Map(
-    byRank.map((line) => [
-      line.index,
-      orderBy.read({ quote: alternative.quote, alternative, line, data: [] }),
-    ]),
+    byRank.map((line) => {
+      const value = readVisible(orderBy, { quote, alternative, line, data: [] })
+      return [line.index, typeof value === 'string' ? chooseLanguage(value, culture.language) : value]
+    }),
   )
   return byRank.sort((a, b) => compareValues(keys.get(a.index), keys.get(b.index), compareTexts))
 }
 
 /** By rank, then by id; lines without a rank keep their place in the file, after those with one. */
 function compareRanks({ line: a, index: indexA }: LineScope, { line: b, index: indexB }: LineScope): number {
-  const byRank = compareNumbers(a.rank, b.rank)
-  return byRank || compareNumbers(a.quoteLineId, b.quoteLineId) || indexA - indexB
+  const byId = a.rank === undefined ? 0 : compareNumbers(a.quoteLineId, b.quoteLineId)
+  return compareNumbers(a.rank, b.rank) || byId || indexA - indexB
 }
 
 const compareNumbers = (a: number | undefined, b: number | undefined): number =>
@@ -81,12 +87,14 @@ const compareNumbers = (a: number | undefined, b: number | undefined): number =>
 
 /** Typed order of a field's values, blank ones first. */
 function compareValues(a: FieldValue, b: FieldValue, compareTexts: (a: string, b: string) => number): number {
-  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
+  if (isBlank(a) || isBlank(b)) return Number(isBlank(b)) - Number(isBlank(a))
   if (a instanceof Decimal && b instanceof Decimal) return a.compare(b)
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b)
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b)
   return isDate(a) && isDate(b) ? compareDates(a, b) : 0
 }
+
+const isBlank = (value: FieldValue): value is undefined | '' => value === undefined || value === ''
 
 const isDate = (value: FieldValue): value is DateValue => typeof value === 'object' && 'year' in value
 

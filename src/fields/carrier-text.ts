@@ -1,9 +1,21 @@
 /** Texts that are put together from several properties of a carrier. */
-import type { Address, ListName, Quote } from '../carriers.js'
+import type { Address, ListName } from '../carriers.js'
+import { unresolvedListKey } from '../problem.js'
+import type { QuoteScope } from './scope.js'
 
-/** The text of a list's key; the key itself when there is no such list or no such key in it. */
-export function listText(quote: Quote, list: ListName, key: string | undefined): string | undefined {
-  return key === undefined ? undefined : (quote.lists[list]?.get(key) ?? key)
+/** The text of a list's key; the key itself when there is no such list, or, which is noted, no such key in it. */
+export function listText(
+  { quote, settings }: QuoteScope,
+  list: ListName,
+  key: string | undefined,
+): string | undefined {
+  const texts = quote.lists[list]
+  if (!hasText(key) || texts === undefined) return key
+  const text = texts.get(key)
+  if (text === undefined) {
+    settings.problems.once(`list ${list} ${key}`, () => unresolvedListKey(list, key))
+  }
+  return text ?? key
 }
 
 /** The lines of an address: as SuperOffice formats it for its country, else the postal address, else the street's. */

@@ -17,10 +17,12 @@ const catalogue: readonly Field[] = [
   ...variableFields,
 ]
 
+/** Those with a table before their name; variables without one are known by their code alone. */
+const tableFields = catalogue.filter((field) => field.name.includes('/'))
 const fieldsByName = new Map(
-  catalogue.flatMap((field) => [field.name, ...field.aliases].map((name) => [name, field] as const)),
+  tableFields.flatMap((field) => [field.name, ...field.aliases].map((name) => [name, field] as const)),
 )
-const fieldsByLowerName = new Map(catalogue.map((field) => [field.name.toLowerCase(), field] as const))
+const fieldsByLowerName = new Map(tableFields.map((field) => [field.name.toLowerCase(), field] as const))
 const fieldsByVariable = new Map(
   catalogue.flatMap((field) => (field.variable === undefined ? [] : [[field.variable, field] as const])),
 )
@@ -50,21 +52,30 @@ export const allFields = (): readonly Field[] => catalogue
 
 /** The field of a `table/property`, exactly as written. */
 export function findField(name: string): Field | undefined {
-  const field = fieldsByName.get(name)
-  if (field?.name === field?.variable) return undefined
-  return field ?? (name.startsWith('line/extraInfo.') ? extraInfoField(name) : undefined)
+  return fieldsByName.get(name) ?? (name.startsWith(extraInfo) ? extraInfoField(name) : undefined)
 }
 
-/** The field whose name differs in case only. */
-export const findFieldIgnoringCase = (name: string): Field | undefined =>
-  fieldsByLowerName.get(name.toLowerCase())
+const extraInfo = 'line/extraInfo.'
+
+/** The field of a `table/property`; `isExact` is false where its name is written in another case. */
+export function findFieldInAnyCase(
+  name: string,
+): { readonly field: Field; readonly isExact: boolean } | undefined {
+  const exact = findField(name)
+  if (exact !== undefined) return { field: exact, isExact: true }
+  const lower = name.toLowerCase()
+  const similar = lower.startsWith(extraInfo.toLowerCase())
+    ? extraInfoField(`${extraInfo}${name.slice(extraInfo.length)}`)
+    : fieldsByLowerName.get(lower)
+  return similar && { field: similar, isExact: false }
+}
 
 /** The field that a template variable prints. */
 export const findVariable = (code: string): Field | undefined => fieldsByVariable.get(code)
 
 /** The name of a field that `table/property` most likely means. */
 export function findNearestField(name: string): string | undefined {
-  const names = catalogue.map((field) => field.name).filter((candidate) => candidate.includes('/'))
+  const names = tableFields.map((field) => field.name)
   const property = name.slice(name.indexOf('/') + 1).toLowerCase()
   const elsewhere = names.find(
     (candidate) => candidate.slice(candidate.indexOf('/') + 1).toLowerCase() === property,
@@ -72,8 +83,15 @@ export function findNearestField(name: string): string | undefined {
   return findNearestName(name, names) ?? elsewhere
 }
 
-/** The template variable or field that a bare word most likely means. */
-export function findNearestWord(word: string): string | undefined {
-  const property = catalogue.find((field) => field.name.slice(field.name.indexOf('/') + 1) === word)
-  return property?.name ?? findNearestName(word, [...fieldsByVariable.keys(), ...unansweredVariables])
+/**
+ * The name of own data, the field or the template variable that a bare word most likely means.
+ * @param dataNames those of own data
+ */
+export function findNearestWord(word: string, dataNames: Iterable<string>): string | undefined {
+  const property = tableFields.find((field) => field.name.slice(field.name.indexOf('/') + 1) === word)
+  return (
+    findNearestName(word, dataNames) ??
+    property?.name ??
+    findNearestName(word, [...fieldsByVariable.keys(), ...unansweredVariables])
+  )
 }

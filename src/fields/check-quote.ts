@@ -4,10 +4,10 @@ import { Decimal } from '../decimal.js'
 import type { Problem, RenderOptions } from '../model.js'
 import * as problems from '../problem.js'
 import type { ResolvedSlot } from './resolve-fields.js'
-import { type AlternativeScope, acceptedId, favouriteId, type QuoteScope } from './scope.js'
+import { type AlternativeScope, printedAlternatives, type QuoteScope } from './scope.js'
 import { sumAmounts } from './totals.js'
 
-const draftStates = new Set(['DraftNotCalculated', 'DraftNeedsApproval', 'DraftNotApproved'])
+const draftStates = new Set(['draftnotcalculated', 'draftneedsapproval', 'draftnotapproved'])
 
 /**
  * What SuperOffice would not send is refused unless drafts are allowed: versions that are not ready, and lines in
@@ -19,9 +19,9 @@ export function checkSendable(
 ): readonly Problem[] {
   const { state } = quote.version
   const severity = state === undefined || allowDraft === true ? 'warning' : 'error'
-  const isDraft = state !== undefined && draftStates.has(state)
+  const isDraft = state !== undefined && draftStates.has(state.toLowerCase())
   const linesInError = quote.alternatives.flatMap(({ quoteLines }) =>
-    quoteLines.filter(({ status }) => status === 'Error'),
+    quoteLines.filter(({ status }) => status?.toLowerCase() === 'error'),
   )
   return [
     ...(isDraft ? [problems.draftVersion(state, severity)] : []),
@@ -34,11 +34,7 @@ export function checkAlternatives(
   quote: Quote,
   which: NonNullable<RenderOptions['alternatives']>,
 ): readonly Problem[] {
-  if (which === 'all') return []
-  const id = which === 'favourite' ? favouriteId(quote) : acceptedId(quote)
-  const isThere = quote.alternatives.some(
-    ({ quoteAlternativeId }) => id !== undefined && quoteAlternativeId === id,
-  )
+  const isThere = which === 'all' || printedAlternatives(quote, which).length > 0
   return isThere ? [] : [problems.noSuchAlternative(which)]
 }
 

@@ -2,7 +2,7 @@
 import { type Culture, findCulture, findNearestCultureName } from '../culture/find-culture.js'
 import type { Directive, DirectiveName, Problem, RoundingMode } from '../model.js'
 import * as problems from '../problem.js'
-import { findField, findNearestField } from './catalogue.js'
+import { findFieldInAnyCase, findNearestField } from './catalogue.js'
 import type { Field } from './field.js'
 
 export interface ResolvedDirectives {
@@ -21,8 +21,10 @@ export function resolveDirectives(
 ): ResolvedDirectives {
   const first = (name: DirectiveName): Directive | undefined => {
     const [chosen, ...others] = directives.filter((directive) => directive.name === name)
-    const different = others.find((other) => other.value !== chosen?.value)
-    if (chosen !== undefined && different !== undefined) note(problems.severalDirectives(chosen, different))
+    if (chosen === undefined) return undefined
+    for (const other of others) {
+      if (other.value !== chosen.value) note(problems.severalDirectives(chosen, other))
+    }
     return chosen
   }
   return {
@@ -43,14 +45,26 @@ function resolveLineField(
 ): Field | undefined {
   if (directive === undefined) return undefined
   const name = directive.value.startsWith('line/') ? directive.value : `line/${directive.value}`
-  const field = findField(name)
-  if (field === undefined) {
-    note(problems.unknownDirectiveField(directive, findNearestField(name)?.replace(/^line\//, '')))
-  } else if (field.type === 'picture' || !isAllowed(field)) {
+  const found = findFieldInAnyCase(name)
+  if (found === undefined) {
+    note(problems.unknownDirectiveField(directive, findNearestLineField(name)))
+    return undefined
+  }
+  const { field, isExact } = found
+  if (!isExact) {
+    note(problems.caseMismatch(directive.value, field.name.slice('line/'.length), directive.where))
+  }
+  if (field.type === 'picture' || !isAllowed(field)) {
     note(problems.numericGroupBy(directive, field.type))
     return undefined
   }
   return field
+}
+
+/** The nearest name that a directive can take: one of the table `line`, without it. */
+function findNearestLineField(name: string): string | undefined {
+  const nearest = findNearestField(name)
+  return nearest?.startsWith('line/') ? nearest.slice('line/'.length) : undefined
 }
 
 function resolveCulture(

@@ -1,11 +1,12 @@
 /** Where every amount of a quote comes from: what makes an accountant trust it. */
 import type { Quote } from '../carriers.js'
+import { createNumberFormat } from '../culture/format-number.js'
 import { Decimal } from '../decimal.js'
 import type { RenderOptions, Result } from '../model.js'
 import { arrangeLines, arrangeSubscriptions } from './arrange-lines.js'
 import { allFields } from './catalogue.js'
 import type { Field } from './field.js'
-import { createValueFormat } from './format-value.js'
+import { readVisible } from './field-rights.js'
 import { createQuoteScope, type Scope } from './scope.js'
 import { settle } from './settle.js'
 import type { Rounding } from './totals.js'
@@ -26,7 +27,7 @@ export interface ExplainedAmount {
 
 export type ExplainOptions = Pick<RenderOptions, 'culture' | 'rounding' | 'currencyDecimals'>
 
-/** Every amount of a quote that is there, line by line, then per VAT rate, subscription unit and alternative. */
+/** Every amount of a quote that is there and may be seen, line by line, then per VAT rate, subscription unit and alternative. */
 export function explainQuote(quote: Quote, options: ExplainOptions = {}): Result<readonly ExplainedAmount[]> {
   const directives = { groupBy: undefined, orderBy: undefined, culture: undefined, rounding: undefined }
   const settled = settle(options, { quote, directives })
@@ -79,26 +80,23 @@ function explainField(
   field: Field,
   { label, row }: { readonly label: string; readonly row: Scope },
 ): ExplainedAmount | undefined {
-  const { settings } = row.quote
-  const value = field.read(row)
+  const { culture, rounding } = row.quote.settings
+  const value = readVisible(field, row)
   if (!(value instanceof Decimal)) return undefined
-  const { name, type, dateKind, dateFormat } = field
-  const format = createValueFormat({ name, type, dateKind, dateFormat, suffix: undefined }, settings)
   const isStored = field.amount === undefined || field.amount.stored(row)?.equals(value) === true
   return {
     scope: label,
-    field: name,
+    field: field.name,
     origin: isStored ? 'stored' : 'derived',
-    formula: isStored ? field.source : formulaText(field, settings.rounding),
+    formula: isStored ? field.source : formulaText(field, rounding),
     exact: value.toString(),
-    printed: format(value),
+    printed: createNumberFormat(culture, 'default')(value),
   }
 }
 
-/** The formula, with the rounding that was applied to what it gives. */
-function formulaText(field: Field, { mode, decimals }: Rounding): string {
-  const formula = field.amount?.formula ?? field.source
-  return mode === 'display' || !formula.includes('VAT')
-    ? formula
-    : `${formula}, rounded to ${decimals} decimals (${mode})`
+/** The formula by which the rounding mode computes the amount. */
+function formulaText({ amount, source }: Field, { mode, decimals }: Rounding): string {
+  const formula =
+    (mode === 'display' ? undefined : amount?.roundedFormula?.[mode]) ?? amount?.formula ?? source
+  return formula.replace(/rounded$/, `rounded to ${decimals} decimals`)
 }

@@ -2,64 +2,92 @@
  * What may not be printed: fields that are switched off in Configure product, and fields that carry the right N.
  * A price that leaks is worse than a gap, so a value is hidden too when it gives a hidden one away.
  */
-import type { FieldRights } from '../carriers.js'
-import type { Field } from './field.js'
-import type { LineScope, Scope } from './scope.js'
+import type { FieldRights, QuoteLine } from '../carriers.js'
+import type { FieldValue, RegionName } from '../model.js'
+import type { Field, HeaderCarrier, HeaderProperty } from './field.js'
+import { alternativeAround, type LineScope, type Scope } from './scope.js'
 
 /** Why a field prints blank: `not-in-use`, or `no-right`. Undefined when it may print. */
 export function findHidingReason(field: Field, scope: Scope): 'not-in-use' | 'no-right' | undefined {
-  if (field.inUseKey !== undefined && !isInUse(scope.quote.quote.inUseFields, field.inUseKey))
+  if (field.inUseKey !== undefined && !isInUse(scope.quote.quote.inUseFields, field.inUseKey)) {
     return 'not-in-use'
-  if (isOwnPropertyHidden(field, scope)) return 'no-right'
-  const lines = field.reveals.length === 0 ? [] : linesBehind(field, scope)
-  return lines.some((line) => field.reveals.some((property) => hasNoRight(line, property)))
-    ? 'no-right'
-    : undefined
+  }
+  const isHidden =
+    field.headerProperties.some((property) => isHeaderPropertyHidden(property, scope)) ||
+    givesLinesAway(field, scope)
+  return isHidden ? 'no-right' : undefined
 }
 
-/** Whether a line's own property, named in lower case, is in use and may be seen. */
-export const isLineFieldVisible = (line: LineScope, property: string): boolean =>
-  isInUse(line.quote.quote.inUseFields, property) && !hasNoRight(line, property)
+/** Reads a field, blank where it may not be printed. */
+export function readVisible(field: Field, scope: Scope): FieldValue {
+  return findHidingReason(field, scope) === undefined ? field.read(scope) : undefined
+}
+
+/**
+ * Whether a line's own property, named in lower case, is in use and may be seen.
+ * @param reveals the properties that its value gives away
+ */
+export const isLinePropertyVisible = (
+  { line, quote }: LineScope,
+  property: string,
+  reveals: readonly string[],
+): boolean => isInUse(quote.quote.inUseFields, property) && !hidesAny(line, reveals)
+
+/** Whether a property of the version, the alternative around the scope and so on has no right to be seen. */
+export function isHeaderPropertyHidden({ carrier, property }: HeaderProperty, scope: Scope): boolean {
+  const { fieldProperties, tableRight } = findHeaderCarrier(carrier, scope) ?? {}
+  return isHidden(fieldProperties, property) || isHidden(tableRight, property)
+}
 
 const isInUse = (inUse: ReadonlySet<string> | undefined, property: string): boolean =>
   inUse === undefined || inUse.has(property) || (property === 'thumbnail' && inUse.has('image'))
 
-/** The lines whose values a field prints or sums. */
-function linesBehind(field: Field, scope: Scope): readonly LineScope[] {
-  switch (field.region) {
-    case 'line':
-      return scope.line === undefined ? [] : [scope.line]
-    case 'group':
-      return scope.group?.lines ?? []
-    case 'vatRate':
-      return scope.vatRate?.lines ?? []
-    case 'subscription':
-      return scope.subscription?.lines ?? []
-    case 'alternative':
-      return scope.alternative?.lines ?? []
-    case 'quote':
-      return []
-  }
+/** Whether a value gives away what one of the lines that it prints or sums hides. */
+function givesLinesAway({ region, reveals, amount }: Field, scope: Scope): boolean {
+  if (reveals.length === 0) return false
+  if (region === 'line') return scope.line !== undefined && hidesAny(scope.line.line, reveals)
+  // A total that the alternative itself stores has a right of its own.
+  if (amount?.stored(scope) !== undefined) return false
+  return linesBehind(region, scope).some((line) => hidesAny(line, reveals))
 }
 
-const hasNoRight = ({ line }: LineScope, property: string): boolean =>
-  isHidden(line.rights, property) ||
-  isHidden(line.fieldProperties, property) ||
-  isHidden(line.tableRight, property)
+/** The lines that the fields of a region sum. */
+function linesBehind(region: Exclude<RegionName, 'line'>, scope: Scope): readonly QuoteLine[] {
+  const { quote, group, vatRate, subscription } = scope
+  if (region === 'quote') return quote.quote.alternatives.flatMap(({ quoteLines }) => quoteLines)
+  const row = { alternative: alternativeAround(scope), group, vatRate, subscription }[region]
+  return row?.lines.map(({ line }) => line) ?? []
+}
+
+const hidesAny = (
+  { rights, fieldProperties, tableRight }: QuoteLine,
+  properties: readonly string[],
+): boolean =>
+  properties.some(
+    (property) =>
+      isHidden(rights, property) || isHidden(fieldProperties, property) || isHidden(tableRight, property),
+  )
 
 const isHidden = (rights: FieldRights | undefined, property: string): boolean =>
   rights !== undefined && (rights.all || rights.hidden.has(property))
 
-/** Whether the header's or the alternative's own carrier hides the property that the field prints. */
-function isOwnPropertyHidden(field: Field, scope: Scope): boolean {
-  const [carrierName, property = ''] = field.ownProperty?.split('.') ?? []
+/** What every carrier can say about its own rights. */
+type Rights = Pick<QuoteLine, 'fieldProperties' | 'tableRight'>
+
+function findHeaderCarrier(carrier: HeaderCarrier, scope: Scope): Rights | undefined {
   const { quote } = scope.quote
-  const carriers = {
-    quotealternative: scope.alternative?.alternative,
-    quoteversion: quote.version,
-    quote: quote.quote,
-    sale: quote.sale,
+  switch (carrier) {
+    case 'quotealternative':
+      return alternativeAround(scope)?.alternative
+    case 'quoteversion':
+      return quote.version
+    case 'quote':
+      return quote.quote
+    case 'sale':
+      return quote.sale
+    case 'contact':
+      return quote.contact
+    case 'person':
+      return quote.person
   }
-  const carrier = Object.entries(carriers).find(([name]) => name === carrierName)?.[1]
-  return isHidden(carrier?.fieldProperties, property) || isHidden(carrier?.tableRight, property)
 }

@@ -1,7 +1,13 @@
 import type { DateFormat } from '../culture/format-date.js'
 import { Decimal } from '../decimal.js'
-import type { FieldInfo, FieldValue, RegionName } from '../model.js'
-import type { AlternativeScope, LineScope, QuoteScope, Scope } from './scope.js'
+import type { FieldInfo, FieldValue, RegionName, RoundingMode } from '../model.js'
+import {
+  type AlternativeScope,
+  alternativeAround,
+  type LineScope,
+  type QuoteScope,
+  type Scope,
+} from './scope.js'
 import type { Amount } from './totals.js'
 
 /** A field as the catalogue defines it: what it is, where it comes from, and how it is read from a scope. */
@@ -14,8 +20,8 @@ export interface Field extends FieldInfo {
   readonly inUseKey?: string
   /** The QuoteLine properties, in lower case, that its value gives away: one of them hidden hides this field. */
   readonly reveals: readonly string[]
-  /** The property of the alternative's, version's, quote's or sale's own carrier, in lower case. */
-  readonly ownProperty?: string
+  /** The properties of other carriers that its value gives away: one of them hidden hides this field. */
+  readonly headerProperties: readonly HeaderProperty[]
   /** A cost, an earning or a minimum price: not meant for customers. */
   readonly isInternal: boolean
   /**
@@ -31,10 +37,19 @@ export interface Field extends FieldInfo {
   readonly aliases: readonly string[]
 }
 
+/** A property of a carrier that is no line, in lower case: `sale`, `earning`. */
+export interface HeaderProperty {
+  readonly carrier: HeaderCarrier
+  readonly property: string
+}
+export type HeaderCarrier = 'quotealternative' | 'quoteversion' | 'quote' | 'sale' | 'contact' | 'person'
+
 export interface AmountOrigin {
   /** Undefined when no carrier stores it. */
   readonly stored: (scope: Scope) => Amount
   readonly formula: string
+  /** What the rounding modes `line` and `vat-rate` compute instead, where that differs. */
+  readonly roundedFormula?: Readonly<Record<Exclude<RoundingMode, 'display'>, string>> | undefined
 }
 
 export type FieldDetails = Partial<
@@ -43,7 +58,7 @@ export type FieldDetails = Partial<
     | 'variable'
     | 'inUseKey'
     | 'reveals'
-    | 'ownProperty'
+    | 'headerProperties'
     | 'isInternal'
     | 'dateKind'
     | 'dateFormat'
@@ -58,6 +73,7 @@ export type FieldDefinition = FieldDetails &
 export function defineField(definition: FieldDefinition, read: Field['read']): Field {
   return {
     reveals: [],
+    headerProperties: headerPropertiesOf(definition.source),
     isInternal: false,
     dateKind: 'calendar',
     dateFormat: 'ShortDate',
@@ -67,21 +83,26 @@ export function defineField(definition: FieldDefinition, read: Field['read']): F
   }
 }
 
+const headerProperty = /(?<![.\w])(QuoteAlternative|QuoteVersion|Quote|Sale|Contact|Person)\.(\w+)/g
+
+/** The properties that a source names: `Sale.Amount − Sale.Earning`. */
+const headerPropertiesOf = (source: string): readonly HeaderProperty[] =>
+  [...source.matchAll(headerProperty)].map(([, carrier = '', property = '']) => ({
+    carrier: carrier.toLowerCase() as HeaderCarrier,
+    property: property.toLowerCase(),
+  }))
+
 /** Reads from the quote: available everywhere. */
 export const fromQuote =
   (read: (scope: QuoteScope) => FieldValue): Field['read'] =>
   (scope) =>
     read(scope.quote)
 
-/**
- * Reads from the alternative around the field. Outside every alternative that is the only one that prints, so that
- * a cover letter can name it; with several there is none.
- */
+/** Reads from the alternative around the field. */
 export const fromAlternative =
   (read: (scope: AlternativeScope) => FieldValue): Field['read'] =>
   (scope) => {
-    const only = scope.quote.alternatives.length === 1 ? scope.quote.alternatives[0] : undefined
-    const alternative = scope.alternative ?? only
+    const alternative = alternativeAround(scope)
     return alternative === undefined ? undefined : read(alternative)
   }
 

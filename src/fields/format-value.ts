@@ -7,9 +7,16 @@ import { booleanWord } from '../culture/words.js'
 import { type DateValue, isNullDate } from '../date-value.js'
 import { Decimal } from '../decimal.js'
 import type { FieldType, FieldValue } from '../model.js'
-import { charactersRemoved, dateWithoutZone, markupInText, maximumDate, wordsInEnglish } from '../problem.js'
+import {
+  charactersRemoved,
+  dateWithoutZone,
+  markupInText,
+  nullDate,
+  unparsedMultiLanguage,
+  wordsInEnglish,
+} from '../problem.js'
 import type { Field } from './field.js'
-import { chooseLanguage } from './multi-language.js'
+import { chooseLanguage, startsLikeBlock } from './multi-language.js'
 import type { Settings } from './settings.js'
 
 /** What a suffix asks for. */
@@ -76,7 +83,7 @@ function createFieldDateFormat(wish: FormatWish, settings: Settings): (value: Da
   const { timeZone, problems } = settings
   return (value) => {
     if (isNullDate(value)) {
-      if (value.year >= 9999) problems.once(`maximum date ${wish.name}`, () => maximumDate(wish.name))
+      problems.once(`no date ${wish.name} ${value.year}`, () => nullDate(wish.name, value.year))
       return ''
     }
     if (!isDay) return print(toWallClock(withOffset(value, wish.dateKind), timeZone))
@@ -102,6 +109,8 @@ const markup = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/i
 
 function formatText(value: string, wish: FormatWish, { culture, problems }: Settings): string {
   const text = chooseLanguage(value, culture.language)
+  if (text === value && startsLikeBlock(text))
+    problems.once(`languages ${wish.name}`, () => unparsedMultiLanguage(wish.name))
   if (text.includes('<') && markup.test(text))
     problems.once(`markup ${wish.name}`, () => markupInText(wish.name))
   const clean = text.replace(forbidden, '')

@@ -1,14 +1,23 @@
 /** The fields of the table `line`. */
-import type { QuoteLine } from '../carriers.js'
+import type { ListName, QuoteLine } from '../carriers.js'
 import { statusWord } from '../culture/words.js'
 import { Decimal } from '../decimal.js'
 import type { FieldType } from '../model.js'
-import { hasText, listText } from './carrier-text.js'
-import { defineField, type Field, type FieldDetails, fromLine, integerValue } from './field.js'
+import { statusInEnglish } from '../problem.js'
+import { joinTexts, listText } from './carrier-text.js'
+import {
+  type AmountOrigin,
+  defineField,
+  type Field,
+  type FieldDetails,
+  fromLine,
+  integerValue,
+} from './field.js'
 import { formatTrimmed } from './format-value.js'
+import { chooseLanguage } from './multi-language.js'
 import { readPicture } from './read-picture.js'
 import type { LineScope } from './scope.js'
-import type { LineAmounts } from './totals.js'
+import { type LineAmounts, vatPercent } from './totals.js'
 
 type PropertyOf<T> = {
   [K in keyof QuoteLine]-?: Exclude<QuoteLine[K], undefined> extends T ? K : never
@@ -28,11 +37,6 @@ const notConfigurable = new Set([
   'erpquotelinekey',
   'erpproductkey',
 ])
-
-/** .NET's smallest decimal stands for a price that was not given. */
-const notGiven = Decimal.parse('-7.9e28')
-export const givenAmount = (amount: Decimal | undefined): Decimal | undefined =>
-  amount !== undefined && amount.compare(notGiven) <= 0 ? undefined : amount
 
 /** The name that the WebAPI gives a property: `ERPProductKey`, `VATInfo`, `UnitCost`. */
 const wireName = (property: string): string =>
@@ -78,15 +82,12 @@ const textField = (property: PropertyOf<string>, description: string, variable?:
   )
 
 const listField = (
-  [property, list]: readonly [
-    'productCategoryKey' | 'productFamilyKey' | 'productTypeKey',
-    'ProductCategory' | 'ProductFamily' | 'ProductType',
-  ],
+  [property, list]: readonly ['productCategoryKey' | 'productFamilyKey' | 'productTypeKey', ListName],
   description: string,
   variable: string,
 ): Field =>
   lineField(property, 'text', { property, description, variable }, ({ line, quote }) =>
-    listText(quote.quote, list, line[property]),
+    listText(quote, list, line[property]),
   )
 
 const integerField = (property: PropertyOf<number>, description: string): Field =>
@@ -97,14 +98,14 @@ const decimalField = (
   description: string,
   details: FieldDetails = {},
 ): Field =>
-  lineField(property, 'decimal', { property, description, ...details }, ({ line }) =>
-    givenAmount(line[property]),
-  )
+  lineField(property, 'decimal', { property, description, ...details }, ({ line }) => line[property])
 
-/** Whoever knows one of these and the price knows the others. */
-const cost = ['unitcost', 'earningamount', 'earningpercent']
-const discount = ['discountpercent', 'discountamount']
-const internal = { isInternal: true, reveals: cost } as const
+/** Whoever knows one of these, the quantity and the total knows the others. */
+export const costProperties = ['unitcost', 'earningamount', 'earningpercent']
+const priceProperties = ['unitlistprice', 'subtotal', 'discountpercent', 'discountamount']
+/** A discount on a known price gives the total away too. */
+export const discountProperties = [...priceProperties, 'totalprice']
+const internal = { isInternal: true, reveals: costProperties } as const
 
 /** An amount that the line stores, or that is computed from the line's other properties when it does not. */
 function completedField(
@@ -125,15 +126,18 @@ function completedField(
 const stored =
   (property: PropertyOf<Decimal>) =>
   (scope: { readonly line?: LineScope }): Decimal | undefined =>
-    givenAmount(scope.line?.line[property])
+    scope.line?.line[property]
 
-/** Prices that a price list's price and quantity give away. */
-const listPrice = ['unitlistprice']
+interface DerivedAmount {
+  readonly description: string
+  readonly formula: string
+  readonly roundedFormula: AmountOrigin['roundedFormula']
+  readonly reveals: readonly string[]
+}
 
 function derivedField(
   name: keyof LineAmounts & string,
-  [formula, description]: readonly [string, string],
-  reveals: readonly string[],
+  { description, formula, roundedFormula, reveals }: DerivedAmount,
 ): Field {
   return defineField(
     {
@@ -143,7 +147,7 @@ function derivedField(
       description,
       source: formula,
       reveals,
-      amount: { stored: () => undefined, formula },
+      amount: { stored: () => undefined, formula, roundedFormula },
     },
     fromLine((scope) => scope.amounts()[name]),
   )
@@ -161,14 +165,18 @@ const subscriptionText = (
   )
 
 export const subscriptionUnit = ({ line, quote }: LineScope): string | undefined =>
-  listText(quote.quote, 'SubscriptionUnit', line.subscriptionUnit)
+  listText(quote, 'subscriptionUnit', line.subscriptionUnit)
 
 /** `12 months`; the quantity without trailing zeros. */
-function subscriptionPeriod(scope: LineScope): string {
+function subscriptionPeriod(scope: LineScope): string | undefined {
   const quantity = scope.line.subscriptionQuantity
   const number = quantity === undefined ? undefined : formatTrimmed(quantity, scope.quote.settings.culture)
-  return [number, subscriptionUnit(scope)].filter(hasText).join(' ')
+  return joinTexts([number, inLanguage(scope, subscriptionUnit(scope))], ' ')
 }
+
+/** Texts are put together in the render's language: a joint one could not be told apart. */
+const inLanguage = ({ quote }: LineScope, text: string | undefined): string | undefined =>
+  text === undefined ? undefined : chooseLanguage(text, quote.settings.culture.language)
 
 function joinUnits(
   scope: LineScope,
@@ -177,10 +185,27 @@ function joinUnits(
 ): string | undefined {
   const { priceUnit, isSubscription } = scope.line
   if (isSubscription !== true) return priceUnit
-  return [priceUnit, subscription].filter(hasText).join(separator)
+  return joinTexts([inLanguage(scope, priceUnit), inLanguage(scope, subscription)], separator)
 }
 
+/** The connector's discount is the line's unless somebody changed it. */
+const suggestedDiscount = {
+  reveals: ['erpdiscountpercent', 'erpdiscountamount', ...discountProperties],
+} as const
+
 const listPriceOfPeriod = 'line/unitListPrice × line/subscriptionQuantity'
+
+/** A status in words: English ones where a language has none. A status that is not known prints as it is. */
+function statusText({ line, quote }: LineScope): string | undefined {
+  const { status } = line
+  if (status === undefined) return undefined
+  const { culture, problems } = quote.settings
+  const word = statusWord(culture.language, status)
+  const english = statusWord('en', status)
+  if (word === undefined && english !== undefined)
+    problems.once('status', () => statusInEnglish(culture.name))
+  return word ?? english ?? status
+}
 
 const thumbnail = lineField(
   'thumbnail',
@@ -214,9 +239,9 @@ export const lineFields: readonly Field[] = [
   textField('description', 'Description of the product', 'qldc'),
   textField('code', 'Code that the salespeople know the product by', 'qlpc'),
   textField('itemNumber', 'Number from a hierarchy, such as 1.4.3.2', 'qlit'),
-  listField(['productCategoryKey', 'ProductCategory'], 'Category of the product', 'qlca'),
-  listField(['productFamilyKey', 'ProductFamily'], 'Family of the product', 'qlfa'),
-  listField(['productTypeKey', 'ProductType'], 'Type of the product', 'qlty'),
+  listField(['productCategoryKey', 'productCategory'], 'Category of the product', 'qlca'),
+  listField(['productFamilyKey', 'productFamily'], 'Family of the product', 'qlfa'),
+  listField(['productTypeKey', 'productType'], 'Type of the product', 'qlty'),
   textField('supplier', 'Name of the supplier', 'qlsu'),
   textField('supplierCode', "The supplier's code for the product", 'qlsc'),
   textField('url', 'Address of a page about the product', 'qlur'),
@@ -225,7 +250,7 @@ export const lineFields: readonly Field[] = [
   decimalField('deliveredQuantity', 'How many units were delivered', { variable: 'qlqd' }),
   textField('quantityUnit', 'Unit of the quantity', 'qlqu'),
   textField('priceUnit', 'Unit of the price', 'qlpu'),
-  decimalField('unitListPrice', 'List price of a unit', { variable: 'qllp' }),
+  decimalField('unitListPrice', 'List price of a unit', { variable: 'qllp', reveals: priceProperties }),
   decimalField('unitCost', 'Cost of a unit; not for customers', internal),
   decimalField('unitMinimumPrice', 'Lowest price of a unit; not for customers', {
     variable: 'qlmp',
@@ -233,43 +258,60 @@ export const lineFields: readonly Field[] = [
   }),
   decimalField('earningAmount', 'Earning on the line; not for customers', internal),
   decimalField('earningPercent', 'Earning in percent of the total; not for customers', internal),
-  decimalField('discountPercent', 'Discount on the line in percent', { variable: 'qldp', reveals: discount }),
+  decimalField('discountPercent', 'Discount on the line in percent', {
+    variable: 'qldp',
+    reveals: discountProperties,
+  }),
   completedField('discountAmount', 'Discount on the line', {
     variable: 'qlda',
-    reveals: discount,
+    reveals: discountProperties,
     formula: 'line/discountPercent × line/subTotal ÷ 100',
   }),
-  decimalField('erpDiscountPercent', 'Discount that the ERP system suggests, in percent'),
-  decimalField('erpDiscountAmount', 'Discount that the ERP system suggests'),
+  decimalField('erpDiscountPercent', 'Discount that the ERP system suggests, in percent', suggestedDiscount),
+  decimalField('erpDiscountAmount', 'Discount that the ERP system suggests', suggestedDiscount),
   completedField('subTotal', 'Price before the discount', {
     variable: 'qlst',
-    reveals: ['subtotal', ...listPrice],
+    reveals: priceProperties,
     formula: 'line/quantity × line/unitListPrice (× line/subscriptionQuantity of a subscription)',
   }),
   completedField('totalPrice', "Price after the line's discount, without VAT", {
     variable: 'qltp',
     formula: 'line/subTotal − line/discountAmount',
   }),
-  derivedField(
-    'totalPriceWithAlternativeDiscount',
-    [
-      'line/totalPrice × (1 − alternative/discountPercent ÷ 100)',
-      "Price after the line's and the alternative's discount, without VAT",
-    ],
-    ['totalprice'],
+  derivedField('totalPriceWithAlternativeDiscount', {
+    description: "Price after the line's and the alternative's discount, without VAT",
+    formula: 'line/totalPrice × (1 − alternative/discountPercent ÷ 100)',
+    roundedFormula: {
+      line: 'line/totalPrice × (1 − alternative/discountPercent ÷ 100), rounded',
+      'vat-rate': 'vatRate/base, spread over the lines of the rate by largest remainder',
+    },
+    reveals: ['totalprice'],
+  }),
+  lineField(
+    'vat',
+    'decimal',
+    { property: 'vat', description: 'VAT in percent', variable: 'qlva' },
+    ({ line }) => vatPercent(line),
   ),
-  decimalField('vat', 'VAT in percent', { variable: 'qlva' }),
   textField('vatInfo', 'Text about the VAT', 'qlvi'),
-  derivedField(
-    'vatAmount',
-    ['line/totalPriceWithAlternativeDiscount × line/vat ÷ 100', 'VAT on the line'],
-    ['totalprice', 'vat'],
-  ),
-  derivedField(
-    'totalPriceIncVAT',
-    ['line/totalPrice + line/vatAmount', 'Price of the line with VAT'],
-    ['totalprice', 'vat'],
-  ),
+  derivedField('vatAmount', {
+    description: 'VAT on the line',
+    formula: 'line/totalPriceWithAlternativeDiscount × line/vat ÷ 100',
+    roundedFormula: {
+      line: 'line/totalPriceWithAlternativeDiscount × line/vat ÷ 100, rounded',
+      'vat-rate': 'vatRate/amount, spread over the lines of the rate by largest remainder',
+    },
+    reveals: ['totalprice', 'vat'],
+  }),
+  derivedField('totalPriceIncVAT', {
+    description: 'Price of the line with VAT',
+    formula: 'line/totalPrice + line/vatAmount',
+    roundedFormula: {
+      line: 'line/totalPriceWithAlternativeDiscount + line/vatAmount',
+      'vat-rate': 'line/totalPriceWithAlternativeDiscount + line/vatAmount',
+    },
+    reveals: ['totalprice', 'vat'],
+  }),
   lineField(
     'isSubscription',
     'boolean',
@@ -296,7 +338,7 @@ export const lineFields: readonly Field[] = [
       region: 'line',
       description: 'List price of a unit for the whole subscription',
       source: listPriceOfPeriod,
-      reveals: listPrice,
+      reveals: priceProperties,
       aliases: ['line/UnitListPriceSubscriptionQuantity'],
       amount: { stored: () => undefined, formula: listPriceOfPeriod },
     },
@@ -310,24 +352,22 @@ export const lineFields: readonly Field[] = [
     'priceUnitSubscriptionUnit',
     ['Units of price and subscription: pcs/month', 'line/priceUnit / line/subscriptionUnit'],
     (scope) => joinUnits(scope, '/', subscriptionUnit(scope)),
-    { aliases: ['line/PriceUnitSubscriptionUnit'] },
+    { aliases: ['line/PriceUnitSubscriptionUnit'], reveals: ['priceunit', 'subscriptionunit'] },
   ),
   subscriptionText(
     'priceUnitSubscriptionQuantityUnit',
     ['Price unit and period of the subscription: pcs @ 12 months', 'line/priceUnit @ quantity and unit'],
     (scope) => joinUnits(scope, ' @ ', subscriptionPeriod(scope)),
-    { aliases: ['line/PriceUnitSubscriptionQuantityUnit'] },
+    {
+      aliases: ['line/PriceUnitSubscriptionQuantityUnit'],
+      reveals: ['priceunit', 'subscriptionunit', 'subscriptionquantity'],
+    },
   ),
   lineField(
     'status',
     'text',
     { property: 'status', description: 'Status of the line, as a word' },
-    ({ line, quote }) => {
-      const { status } = line
-      return status === undefined
-        ? undefined
-        : (statusWord(quote.settings.culture.language, status) ?? status)
-    },
+    statusText,
   ),
   textField('reason', "What the status is about, when it isn't OK", 'qlre'),
   ...([1, 2, 3, 4, 5] as const).map((number) =>

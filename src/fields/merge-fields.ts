@@ -2,28 +2,24 @@
  * From a quote and what a template asks for to the texts that fill it. Everything is prepared once per render: then
  * a row costs no more than its values.
  */
-import { parseDateValue } from '../date-value.js'
+import { isNullDate, parseDateValue } from '../date-value.js'
 import { Decimal } from '../decimal.js'
 import type { FieldValue, Picture, RegionName, SectionValues, SlotValue } from '../model.js'
 import { divisionByZero, fieldDisabled, noRight, unansweredVariable } from '../problem.js'
 import { type Arrangement, arrangeGroups, arrangeLines, arrangeSubscriptions } from './arrange-lines.js'
 import type { ResolvedDirectives } from './directives.js'
 import type { Field } from './field.js'
-import { findHidingReason } from './field-rights.js'
+import { findHidingReason, readVisible } from './field-rights.js'
 import { createValueFormat, type FormatWish, type Suffix } from './format-value.js'
 import { type DataValue, findDataValue, isDataList } from './own-data.js'
 import type { Resolved, ResolvedSection, ResolvedSlot, RowSource, ValueSource } from './resolve-fields.js'
-import type { AlternativeScope, Scope } from './scope.js'
+import { type AlternativeScope, alternativeAround, type Scope } from './scope.js'
 import type { Settings } from './settings.js'
 
 /** The values of a template's outline. Problems go to the settings' collector. */
 export function mergeFields(resolved: Resolved, scope: Scope): SectionValues {
   const { settings } = scope.quote
-  const { groupBy, orderBy } = resolved.directives
-  const arrangement = {
-    orderBy,
-    groupText: groupBy === undefined ? undefined : createGroupText(groupBy, settings),
-  }
+  const arrangement = createArrangement(resolved.directives, settings)
   const merge = new Merge(settings, createRegionRows(arrangement))
   return merge.section(resolved.section)(scope)
 }
@@ -31,11 +27,6 @@ export function mergeFields(resolved: Resolved, scope: Scope): SectionValues {
 /** How a template wants lines ordered and grouped. */
 export function createArrangement({ groupBy, orderBy }: ResolvedDirectives, settings: Settings): Arrangement {
   return { orderBy, groupText: groupBy === undefined ? undefined : createGroupText(groupBy, settings) }
-}
-
-/** Reads a field, blank where it may not be printed. */
-export function readVisible(field: Field, scope: Scope): FieldValue {
-  return findHidingReason(field, scope) === undefined ? field.read(scope) : undefined
 }
 
 type RowsOf = (region: RegionName, scope: Scope) => readonly Scope[]
@@ -110,7 +101,7 @@ class Merge {
   private field(field: Field, suffix: Suffix | undefined, name: string): (scope: Scope) => string {
     const { type, dateKind, dateFormat } = field
     const format = createValueFormat({ name, type, dateKind, dateFormat, suffix }, this.settings)
-    return (scope) => format(this.read(field, scope))
+    return oncePerRow(field, (scope) => format(this.read(field, scope)))
   }
 
   /** Reads a field that prints, noting why it stays blank when it may not be shown. */
@@ -141,7 +132,7 @@ class Merge {
       const isHidden = field !== undefined && findHidingReason(field, scope) !== undefined
       const answer = isHidden ? undefined : scope.quote.quote.variables.get(code)
       if (answer !== undefined) return format(answer)
-      if (!isHidden && (field === undefined || isOutOfScope(field, scope))) {
+      if (!isHidden && (field === undefined || isUnanswered(field, scope))) {
         this.settings.problems.once(`variable ${code}`, () => unansweredVariable(code))
       }
       return ''
@@ -150,31 +141,24 @@ class Merge {
 
   private picture(value: ValueSource): (scope: Scope) => Picture | undefined {
     if (value.from !== 'field') return () => undefined
-    return (scope) => {
-      const picture = this.read(value.field, scope)
+    const { field } = value
+    return oncePerRow(field, (scope) => {
+      const picture = this.read(field, scope)
       return isPicture(picture) ? picture : undefined
-    }
+    })
   }
 
   private rows(source: RowSource): (scope: Scope) => readonly Scope[] {
     if (source.from === 'quote') return (scope) => this.rowsOf(source.region, scope)
     const { value } = source
     if (value.from === 'data') return (scope) => dataRows(findDataValue(scope.data, value.name), scope)
-    return (scope) => (isTruthy(this.readQuietly(value, scope)) ? [scope] : [])
-  }
-
-  /** The value that a condition asks for. What is hidden or not answered is false, and no problem. */
-  private readQuietly(value: ValueSource, scope: Scope): FieldValue {
-    if (value.from === 'literal') return value.text === '' ? undefined : value.text
-    if (value.from === 'data') return undefined
-    const read = value.field === undefined ? undefined : readVisible(value.field, scope)
-    if (value.from === 'field' || isTruthy(read)) return read
-    return scope.quote.quote.variables.get(value.code)
+    const isTrue = createCondition(value)
+    return (scope) => (isTrue(scope) ? [scope] : [])
   }
 
   /** Own data: whole numbers print as they are, texts that are dates answer date suffixes. */
   private dataFormat(name: string, suffix: Suffix | undefined): (value: DataValue) => string {
-    const wish: FormatWish = { name, type: 'decimal', dateKind: 'clock', dateFormat: 'ShortDate', suffix }
+    const wish: FormatWish = { name, type: 'decimal', dateKind: 'calendar', dateFormat: 'ShortDate', suffix }
     const format = createValueFormat(wish, this.settings)
     const formatInteger = createValueFormat({ ...wish, type: 'integer' }, this.settings)
     return (value) => {
@@ -186,25 +170,58 @@ class Merge {
   }
 }
 
+/** Whether a value is there. What is hidden or not answered is false, and no problem. */
+function createCondition(value: Exclude<ValueSource, { from: 'data' }>): (scope: Scope) => boolean {
+  if (value.from === 'literal') return () => value.text !== ''
+  const { field } = value
+  const answer = ({ quote }: Scope): FieldValue =>
+    value.from === 'variable' ? quote.quote.variables.get(value.code) : undefined
+  if (field === undefined) return (scope) => isTruthy(answer(scope))
+  return oncePerRow(field, (scope) => {
+    if (findHidingReason(field, scope) !== undefined) return false
+    return isTruthy(field.read(scope)) || isTruthy(answer(scope))
+  })
+}
+
+/** A field of an outer level is the same in every row inside: it is computed once per row of its own region. */
+function oncePerRow<T>({ region }: Field, compute: (scope: Scope) => T): (scope: Scope) => T {
+  if (region === 'line') return compute
+  let last: { readonly row: object | undefined; readonly value: T } | undefined
+  return (scope) => {
+    const row = rowOf(region, scope)
+    if (last === undefined || last.row !== row) last = { row, value: compute(scope) }
+    return last.value
+  }
+}
+
+const rowOf = (region: RegionName, scope: Scope): object | undefined =>
+  region === 'alternative' ? alternativeAround(scope) : scope[region]
+
 /** The rows of a list; any other value that is not empty, zero or false makes one row. */
 function dataRows(value: DataValue, scope: Scope): readonly Scope[] {
   if (isDataList(value)) return value.map((item) => ({ ...scope, data: [...scope.data, item] }))
   return isTruthy(value) ? [scope] : []
 }
 
-/** By exact value, however it would print. */
+/** By exact value, however it would print; a date that stands for none is missing. */
 function isTruthy(value: FieldValue): boolean {
   if (value instanceof Decimal) return !value.isZero()
+  if (typeof value === 'object' && 'year' in value) return !isNullDate(value)
   return value !== undefined && value !== false && value !== ''
 }
 
 const isPicture = (value: FieldValue): value is Picture =>
   typeof value === 'object' && !(value instanceof Decimal) && 'bytes' in value
 
-/** Whether a line's or alternative's variable stands where there is none. */
-const isOutOfScope = (field: Field, scope: Scope): boolean =>
-  (field.region === 'line' && scope.line === undefined) ||
-  (field.region === 'alternative' && scope.alternative === undefined && scope.quote.alternatives.length !== 1)
+/** Whether what would answer a template variable is not there at all; a property that is empty answers it. */
+function isUnanswered({ region, source, dateKind }: Field, scope: Scope): boolean {
+  const { quote, settings } = scope.quote
+  if (region !== 'quote') return rowOf(region, scope) === undefined
+  if (dateKind === 'clock') return settings.now === undefined
+  if (source.startsWith('Contact.')) return quote.contact === undefined
+  if (source.startsWith('Person.')) return quote.person === undefined
+  return !quote.hasHeader
+}
 
 function createGroupText(field: Field, settings: Settings): (scope: Scope) => string {
   const { name, type, dateKind, dateFormat } = field

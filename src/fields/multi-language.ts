@@ -4,7 +4,11 @@
  */
 import { findCulture } from '../culture/find-culture.js'
 
-const block = /\s*([A-Za-z]{2}(?:-[A-Za-z]{2,4})?)\s*:\s*"((?:[^"]|"")*)"\s*(?:;|$)/.source
+const block = /\s*([A-Za-z]{2}(?:-[A-Za-z]{2,4})?):"((?:[^"]|"")*)"\s*(?:;\s*|$)/gy
+const blockStart = /^\s*[A-Z]{2}:"/
+
+/** Whether a text begins like one in several languages. */
+export const startsLikeBlock = (text: string): boolean => blockStart.test(text)
 
 /**
  * The text for a language: its own block, else the one of `US`, else the first. A text that is not made of blocks
@@ -27,7 +31,7 @@ interface Block {
 }
 
 function parseBlocks(text: string): readonly Block[] | undefined {
-  const matches = [...text.matchAll(new RegExp(block, 'gy'))]
+  const matches = [...text.matchAll(block)]
   const length = matches.reduce((sum, match) => sum + match[0].length, 0)
   if (length !== text.length) return undefined
   return matches.map(([, code = '', quotedText = '']) => ({ code, text: quotedText.replaceAll('""', '"') }))

@@ -12,7 +12,7 @@ export type DataValue = string | boolean | Decimal | readonly DataItem[] | undef
 /** Reads own data, noting every fault with its JSON path. */
 export function parseOwnData(json: unknown): Result<DataObject> {
   const problems: Problem[] = []
-  const value = parseObject(json, '', problems)
+  const value = parseObject(json, { path: '', depth: 0, problems })
   return { value: problems.length === 0 ? value : undefined, problems }
 }
 
@@ -40,14 +40,19 @@ export const isDataList = (value: DataValue): value is readonly DataItem[] => Ar
  */
 export function mergeItems(items: readonly DataItem[]): DataItem {
   const merged = new Map<string, DataValue>()
+  const lists = new Map<string, (readonly DataItem[])[]>()
   for (const item of items) {
     if (typeof item === 'string') return item
     for (const [name, value] of item) {
-      const known = merged.get(name)
-      const isBoth = isDataList(known) && isDataList(value)
-      merged.set(name, isBoth ? [...known, ...value] : (known ?? value))
+      if (!isDataList(value)) merged.set(name, merged.get(name) ?? value)
+      else
+        lists
+          .set(name, lists.get(name) ?? [])
+          .get(name)
+          ?.push(value)
     }
   }
+  for (const [name, list] of lists) merged.set(name, list.flat())
   return merged
 }
 
@@ -65,7 +70,17 @@ export function listDataNames(data: DataObject): ReadonlySet<string> {
   return names
 }
 
-function parseObject(json: unknown, path: string, problems: Problem[]): DataObject {
+/** Lists within lists that a template could repeat over; it is far more than any needs. */
+const deepest = 100
+
+interface Reading {
+  readonly path: string
+  /** How many lists are around the value. */
+  readonly depth: number
+  readonly problems: Problem[]
+}
+
+function parseObject(json: unknown, { path, depth, problems }: Reading): DataObject {
   const object = new Map<string, DataValue>()
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     problems.push(
@@ -74,20 +89,25 @@ function parseObject(json: unknown, path: string, problems: Problem[]): DataObje
     return object
   }
   for (const [name, value] of Object.entries(json)) {
-    object.set(name, parseValue(value, path === '' ? name : `${path}.${name}`, problems))
+    object.set(name, parseValue(value, { path: path === '' ? name : `${path}.${name}`, depth, problems }))
   }
   return object
 }
 
-function parseValue(json: unknown, path: string, problems: Problem[]): DataValue {
+function parseValue(json: unknown, { path, depth, problems }: Reading): DataValue {
   if (json === null || json === undefined) return undefined
   if (typeof json === 'string' || typeof json === 'boolean') return json
   if (typeof json === 'number' && Number.isFinite(json)) return Decimal.fromNumber(json)
-  if (Array.isArray(json)) {
+  if (Array.isArray(json) && depth < deepest) {
     return json.map((item: unknown, index) =>
-      typeof item === 'string' ? item : parseObject(item, `${path}[${index}]`, problems),
+      typeof item === 'string'
+        ? item
+        : parseObject(item, { path: `${path}[${index}]`, depth: depth + 1, problems }),
     )
   }
-  problems.push(invalidDataValue(path, 'a text, a finite number, true, false or a list'))
+  const wanted = Array.isArray(json)
+    ? `nested in at most ${deepest} lists`
+    : 'a text, a finite number, true, false or a list'
+  problems.push(invalidDataValue(path, wanted))
   return undefined
 }

@@ -3,6 +3,7 @@ import type { ListName } from '../carriers.js'
 import type { FieldType } from '../model.js'
 import { addressText, firstValue, hasText, listText } from './carrier-text.js'
 import { defineField, type Field, type FieldDetails, fromQuote, integerValue } from './field.js'
+import { costProperties } from './line-fields.js'
 import { readPicture } from './read-picture.js'
 import type { QuoteScope } from './scope.js'
 
@@ -14,12 +15,7 @@ function quoteField(
   read: Read,
   details: FieldDetails = {},
 ): Field {
-  const definition = { name, type, region: 'quote', description, source, ...details } as const
-  const ownProperty = details.ownProperty ?? source.slice(source.indexOf('.') + 1).toLowerCase()
-  return defineField(
-    { ...definition, ownProperty: `${source.split('.')[0]?.toLowerCase()}.${ownProperty}` },
-    fromQuote(read),
-  )
+  return defineField({ name, type, region: 'quote', description, source, ...details }, fromQuote(read))
 }
 
 type TermsKey = 'erpPaymentTermsKey' | 'erpPaymentTypeKey' | 'erpDeliveryTermsKey' | 'erpDeliveryTypeKey'
@@ -30,7 +26,7 @@ function termField(
   description: string,
 ): Field {
   const source = `QuoteVersion.ERP${property.slice(3)}`
-  const read = ({ quote }: QuoteScope) => listText(quote, list, quote.version[property])
+  const read = (scope: QuoteScope) => listText(scope, list, scope.quote.version[property])
   return quoteField(name, ['text', source, description], read, { variable })
 }
 
@@ -70,13 +66,13 @@ const versionFields: readonly Field[] = [
     'quote/approvedBy',
     ['text', 'ApprovedBy', 'Who approved the version'],
     ({ quote }) => quote.approvedBy,
-    { variable: 'qaby' },
+    { variable: 'qaby', headerProperties: [{ carrier: 'quoteversion', property: 'approvedby' }] },
   ),
   quoteField(
     'quote/approvalRegisteredBy',
     ['text', 'ApprovalRegisteredBy', 'Who registered the approval'],
     ({ quote }) => quote.approvalRegisteredBy,
-    { variable: 'qarb' },
+    { variable: 'qarb', headerProperties: [{ carrier: 'quoteversion', property: 'approvedregisteredby' }] },
   ),
   quoteField(
     'quote/approvedText',
@@ -90,10 +86,10 @@ const versionFields: readonly Field[] = [
     ({ quote }) => integerValue(quote.version.quoteVersionId),
     { variable: 'qvid' },
   ),
-  termField('quote/paymentTerms', ['erpPaymentTermsKey', 'PaymentTerms', 'qpev'], 'Payment terms'),
-  termField('quote/paymentType', ['erpPaymentTypeKey', 'PaymentType', 'qptv'], 'Payment type'),
-  termField('quote/deliveryTerms', ['erpDeliveryTermsKey', 'DeliveryTerms', 'qdev'], 'Delivery terms'),
-  termField('quote/deliveryType', ['erpDeliveryTypeKey', 'DeliveryType', 'qdtv'], 'Delivery type'),
+  termField('quote/paymentTerms', ['erpPaymentTermsKey', 'paymentTerms', 'qpev'], 'Payment terms'),
+  termField('quote/paymentType', ['erpPaymentTypeKey', 'paymentType', 'qptv'], 'Payment type'),
+  termField('quote/deliveryTerms', ['erpDeliveryTermsKey', 'deliveryTerms', 'qdev'], 'Delivery terms'),
+  termField('quote/deliveryType', ['erpDeliveryTypeKey', 'deliveryType', 'qdtv'], 'Delivery type'),
   ...extraFieldNumbers.map((number) =>
     quoteField(
       `quote/extraField${number}`,
@@ -124,6 +120,16 @@ const headerFields: readonly Field[] = [
     { variable: 'qcom' },
   ),
 ]
+
+/** The sale's earning is that of its quote: it gives away what the quote's lines hide. */
+export const saleEarning = {
+  isInternal: true,
+  reveals: costProperties,
+  headerProperties: [
+    { carrier: 'sale', property: 'earning' },
+    { carrier: 'sale', property: 'earningpercent' },
+  ],
+} as const satisfies FieldDetails
 
 const saleFields: readonly Field[] = [
   quoteField(
@@ -166,13 +172,13 @@ const saleFields: readonly Field[] = [
     'quote/saleEarning',
     ['decimal', 'Sale.Earning', 'Earning of the sale'],
     ({ quote }) => quote.sale.earning,
-    { variable: 'saea', isInternal: true },
+    { variable: 'saea', ...saleEarning },
   ),
   quoteField(
     'quote/saleEarningPercent',
     ['decimal', 'Sale.EarningPercent', 'Earning of the sale in percent of its amount'],
     ({ quote }) => quote.sale.earningPercent,
-    { variable: 'saep', isInternal: true },
+    { variable: 'saep', ...saleEarning },
   ),
 ]
 

@@ -19,7 +19,7 @@ import type {
 import * as problems from '../problem.js'
 import {
   findField,
-  findFieldIgnoringCase,
+  findFieldInAnyCase,
   findNearestField,
   findNearestWord,
   findVariable,
@@ -100,9 +100,10 @@ export function resolveFields(
 ): Resolved {
   const found: Problem[] = []
   const directives = resolveDirectives(template.directives, (problem) => found.push(problem))
-  const resolver = new Resolver(options, directives, (problem) => found.push(problem))
+  const groupsBy = template.directives.some(({ name }) => name === 'GroupBy')
+  const resolver = new Resolver({ ...options, groupsBy }, (problem) => found.push(problem))
   const data = options.data === undefined ? [] : [options.data]
-  const section = resolver.section(template.outline, { regions: [], data })
+  const section = resolver.section(template.outline, { regions: [], data, takesAnyName: false })
   return { section, directives, problems: found }
 }
 
@@ -110,15 +111,21 @@ export function resolveFields(
 interface Surroundings {
   readonly regions: readonly RegionName[]
   readonly data: readonly DataItem[]
+  /** Inside an empty list of own data, which could have any names. */
+  readonly takesAnyName: boolean
+}
+
+interface ResolverOptions extends ResolveOptions {
+  /** Whether the template says what to group by, be it wrong. */
+  readonly groupsBy: boolean
 }
 
 class Resolver {
   private readonly internalPrices = new Set<string>()
-  private readonly ungroupedGroups = new Set<string>()
+  private hasUngroupedGroup = false
 
   constructor(
-    private readonly options: ResolveOptions,
-    private readonly directives: ResolvedDirectives,
+    private readonly options: ResolverOptions,
     private readonly note: (problem: Problem) => void,
   ) {}
 
@@ -177,34 +184,49 @@ class Resolver {
     const inside =
       rows.from === 'quote'
         ? { ...around, regions: [...around.regions, rows.region] }
-        : { ...around, data: this.dataInside(rows.value, around) }
+        : this.insideValue(rows.value, around)
     return { kind: 'region', index: slot.index, rows, section: this.section(slot.section, inside) }
   }
 
-  private dataInside(value: ValueSource, { data }: Surroundings): readonly DataItem[] {
-    const items = value.from === 'data' ? findDataValue(data, value.name) : undefined
-    return isDataList(items) && items.length > 0 ? [...data, mergeItems(items)] : data
+  private insideValue(value: ValueSource, around: Surroundings): Surroundings {
+    if (value.from !== 'data') return around
+    const items = findDataValue(around.data, value.name)
+    if (items === undefined || (isDataList(items) && items.length === 0)) {
+      return { ...around, takesAnyName: true }
+    }
+    return isDataList(items) ? { ...around, data: [...around.data, mergeItems(items)] } : around
   }
 
   /** What a region repeats over, or a condition asks for. */
   private rows(slot: RegionSlot | ConditionSlot, around: Surroundings): RowSource {
     const { field: name, where } = slot
-    const region = name.table === undefined ? this.findRegion(name.name, where) : undefined
+    const region =
+      name.table === undefined ? this.findRegion(name.name, { where, data: around.data }) : undefined
     if (region !== undefined) {
       this.checkNesting(region, around.regions, where)
       this.checkQuote(name.name, where)
       return { from: 'quote', region }
     }
-    const isName = name.table !== undefined || hasDataName(around.data, name.name) || isVariable(name.name)
+    const isName =
+      name.table !== undefined ||
+      around.takesAnyName ||
+      hasDataName(around.data, name.name) ||
+      isVariable(name.name)
     if (!isName && slot.kind === 'region') {
       this.noteUnknown(problems.unknownRegion(name.name, findMeantRegion(name.name), where))
-      return { from: 'value', value: { from: 'literal', text: slot.written } }
+      const text = this.options.onUnknown === 'keep' ? slot.written : ''
+      return { from: 'value', value: { from: 'literal', text } }
     }
     return { from: 'value', value: this.value(name, { ...slot, literal: '' }, around) }
   }
 
-  private findRegion(name: string, where: Place): RegionName | undefined {
+  /** A region of the quote. Own data that replaces the quote, or has exactly that name, comes first. */
+  private findRegion(
+    name: string,
+    { where, data }: { readonly where: Place; readonly data: readonly DataItem[] },
+  ): RegionName | undefined {
     const exact = regionNames.find((region) => region === name)
+    if (hasDataName(data, name) && (exact === undefined || !this.options.hasQuote)) return undefined
     if (exact !== undefined) return exact
     const similar = regionNames.find((region) => region.toLowerCase() === name.toLowerCase())
     if (similar !== undefined) this.note(problems.caseMismatch(name, similar, where))
@@ -222,8 +244,8 @@ class Resolver {
       subscription: innermost === 'alternative',
     }[region]
     if (!isRight) this.note(problems.wrongNesting(region, innermost, where))
-    if (region === 'group' && this.directives.groupBy === undefined && !this.ungroupedGroups.has(region)) {
-      this.ungroupedGroups.add(region)
+    if (region === 'group' && !this.options.groupsBy && !this.hasUngroupedGroup) {
+      this.hasUngroupedGroup = true
       this.note(problems.groupWithoutGroupBy(where))
     }
   }
@@ -257,11 +279,9 @@ class Resolver {
   }
 
   private findField(name: string, where: Place): Field | undefined {
-    const exact = findField(name)
-    if (exact !== undefined) return exact
-    const similar = findFieldIgnoringCase(name)
-    if (similar !== undefined) this.note(problems.caseMismatch(name, similar.name, where))
-    return similar
+    const found = findFieldInAnyCase(name)
+    if (found?.isExact === false) this.note(problems.caseMismatch(name, found.field.name, where))
+    return found?.field
   }
 
   /** A bare word: own data, then a template variable, else ordinary text. */
@@ -283,20 +303,28 @@ class Resolver {
       if (field !== undefined && field.dateKind !== 'clock') this.checkQuote(word, where)
       return { from: 'variable', code: word, field }
     }
-    return this.unknownWord(name, { where, literal })
+    return around.takesAnyName
+      ? { from: 'data', name: word }
+      : this.unknownWord(name, { where, literal }, around.data)
   }
 
-  private unknownWord({ name, suffix }: FieldName, { where, literal }: Fallback): ValueSource {
+  private unknownWord(
+    { name, suffix }: FieldName,
+    { where, literal }: Fallback,
+    data: readonly DataItem[],
+  ): ValueSource {
     if (suffix !== undefined && parseSuffix(suffix) === undefined) {
       this.noteUnknown(problems.unknownDirective(name, suffix, where))
       return this.options.onUnknown === 'keep' ? literal : nothing
     }
-    if (isVariable(name.toLowerCase())) {
+    const hasData = this.options.data !== undefined
+    if (!hasData && isVariable(name.toLowerCase())) {
       this.note(problems.upperCaseVariable(name, where))
       return literal
     }
-    const problem = problems.unknownWord(name, { nearest: findNearestWord(name), where })
-    if (this.options.data !== undefined) this.noteUnknown(problem)
+    const dataNames = data.flatMap((item) => (typeof item === 'string' ? [] : [...item.keys()]))
+    const problem = problems.unknownWord(name, { nearest: findNearestWord(name, dataNames), where })
+    if (hasData) this.noteUnknown(problem)
     else this.note(problems.asWarning(problem))
     return this.options.onUnknown === 'blank' ? nothing : literal
   }

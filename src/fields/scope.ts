@@ -28,6 +28,14 @@ export interface Scope {
   readonly data: readonly DataItem[]
 }
 
+/**
+ * The alternative that a scope lies in. Outside every alternative that is the only one that prints, so that a
+ * cover letter can name it; with several there is none.
+ */
+export function alternativeAround({ alternative, quote }: Scope): AlternativeScope | undefined {
+  return alternative ?? (quote.alternatives.length === 1 ? quote.alternatives[0] : undefined)
+}
+
 export interface QuoteScope {
   readonly quote: Quote
   readonly settings: Settings
@@ -90,22 +98,24 @@ export function createQuoteScope(quote: Quote, settings: Settings): QuoteScope {
   return scope
 }
 
-/** The id of the favourite alternative; an only alternative is the favourite when none is named. */
-export function favouriteId(quote: Quote): number | undefined {
-  const named = quote.version.likelyQuoteAlternativeId
-  if (named !== undefined && named !== 0) return named
-  return quote.alternatives.length === 1 ? quote.alternatives[0]?.quoteAlternativeId : undefined
-}
-
-export function acceptedId(quote: Quote): number | undefined {
-  const accepted = quote.quote.acceptedQuoteAlternativeId
-  return accepted === 0 ? undefined : accepted
-}
-
-function printedAlternatives(quote: Quote, which: Settings['alternatives']): Quote['alternatives'] {
+/** The alternatives that print: none when the favourite or the accepted one is wanted and the quote has none. */
+export function printedAlternatives(quote: Quote, which: Settings['alternatives']): Quote['alternatives'] {
   if (which === 'all') return quote.alternatives
-  const id = which === 'favourite' ? favouriteId(quote) : acceptedId(quote)
-  return quote.alternatives.filter((alternative) => alternative.quoteAlternativeId === id)
+  const chosen = which === 'favourite' ? findFavourite(quote) : findAccepted(quote)
+  return chosen === undefined ? [] : [chosen]
+}
+
+/** An only alternative is the favourite when none is named. */
+function findFavourite({ version, alternatives }: Quote): Quote['alternatives'][number] | undefined {
+  const id = version.likelyQuoteAlternativeId
+  if (id === undefined || id === 0) return alternatives.length === 1 ? alternatives[0] : undefined
+  return alternatives.find((alternative) => alternative.quoteAlternativeId === id)
+}
+
+function findAccepted({ quote, alternatives }: Quote): Quote['alternatives'][number] | undefined {
+  const id = quote.acceptedQuoteAlternativeId
+  if (id === undefined || id === 0) return undefined
+  return alternatives.find((alternative) => alternative.quoteAlternativeId === id)
 }
 
 function createAlternativeScope(
@@ -113,14 +123,13 @@ function createAlternativeScope(
   alternative: Quote['alternatives'][number],
   position: number,
 ): AlternativeScope {
-  const id = alternative.quoteAlternativeId
   const lines: LineScope[] = []
   const amounts = lazy(() => computeTotals(alternative, alternative.quoteLines, quote.settings.rounding))
   const scope: AlternativeScope = {
     quote,
     alternative,
     position,
-    isFavourite: id !== undefined && id === favouriteId(quote.quote),
+    isFavourite: alternative === findFavourite(quote.quote),
     lines,
     amounts,
     vatRates: lazy(() => createVatRates(scope)),

@@ -26,6 +26,8 @@ export function settle(
   const mode = directives.rounding ?? options.rounding ?? 'display'
   if (!roundingModes.includes(mode)) note(problems.unknownRounding(mode))
   const decimals = options.currencyDecimals ?? 2
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 9)
+    note(problems.invalidCurrencyDecimals(decimals))
   const isValid = !collector.all().some((problem) => problem.severity === 'error')
   if (culture === undefined || !isValid) return { value: undefined, problems: collector.all() }
   const alternatives = options.alternatives ?? 'all'

@@ -2,8 +2,17 @@
 import type { QuoteAlternative } from '../carriers.js'
 import { Decimal } from '../decimal.js'
 import type { FieldType, RegionName } from '../model.js'
-import { defineField, type Field, type FieldDetails, fromAlternative, integerValue } from './field.js'
-import { isLineFieldVisible } from './field-rights.js'
+import {
+  type AmountOrigin,
+  defineField,
+  type Field,
+  type FieldDetails,
+  fromAlternative,
+  type HeaderProperty,
+  integerValue,
+} from './field.js'
+import { isHeaderPropertyHidden, isLinePropertyVisible } from './field-rights.js'
+import { costProperties, discountProperties } from './line-fields.js'
 import type { AlternativeScope, LineScope, Scope } from './scope.js'
 import { type AlternativeAmounts, type Amount, add, sumAmounts } from './totals.js'
 
@@ -28,7 +37,6 @@ function alternativeField(
     region: 'alternative',
     description,
     source: `QuoteAlternative.${wire}`,
-    ownProperty: `quotealternative.${wire.toLowerCase()}`,
   } as const
   return defineField({ ...definition, ...details }, fromAlternative(read))
 }
@@ -39,32 +47,47 @@ const textField = (property: PropertyOf<string>, description: string, details: D
 const storedField = (property: PropertyOf<Decimal>, description: string, details: Details = {}): Field =>
   alternativeField(property, ['decimal', description], ({ alternative }) => alternative[property], details)
 
-const cost = { isInternal: true, reveals: ['unitcost', 'earningamount', 'earningpercent'] } as const
+const ofAlternative = (...properties: readonly string[]): readonly HeaderProperty[] =>
+  properties.map((property) => ({ carrier: 'quotealternative', property }))
+
+/** Whoever knows one of these and the total knows the other. */
+const discount = { headerProperties: ofAlternative('discountpercent', 'discountamount') }
+const earning = {
+  isInternal: true,
+  reveals: costProperties,
+  headerProperties: ofAlternative('earningamount', 'earningpercent'),
+}
 
 /** An amount that the alternative stores, or that its lines give when it does not. */
 function completedField(
   property: 'subTotal' | 'discountAmount' | 'totalPrice',
   description: string,
-  formula: string,
+  { formula, roundedFormula, ...details }: Details & Pick<AmountOrigin, 'formula' | 'roundedFormula'>,
 ): Field {
   const stored = ({ alternative }: Scope): Amount => alternative?.alternative[property]
   const read = (scope: AlternativeScope): Amount => scope.amounts()[property]
-  return alternativeField(property, ['decimal', description], read, { amount: { stored, formula } })
+  const amount = { stored, formula, roundedFormula }
+  return alternativeField(property, ['decimal', description], read, {
+    amount,
+    reveals: ['totalprice'],
+    ...details,
+  })
 }
 
 interface Formula {
   readonly formula: string
+  readonly roundedFormula?: AmountOrigin['roundedFormula']
   readonly description: string
   readonly reveals?: readonly string[]
 }
 
 function derivedField(
   name: `${RegionName}/${string}`,
-  { formula, description, reveals = [] }: Formula,
+  { formula, roundedFormula, description, reveals = [] }: Formula,
   read: (scope: Scope) => Amount,
 ): Field {
   const region = name.slice(0, name.indexOf('/')) as RegionName
-  const amount = { stored: () => undefined, formula }
+  const amount = { stored: () => undefined, formula, roundedFormula }
   return defineField({ name, type: 'decimal', region, description, source: formula, reveals, amount }, read)
 }
 
@@ -103,18 +126,43 @@ const flag = (name: string, description: string, read: (scope: AlternativeScope)
 
 const isNonZero = (amount: Amount): boolean => amount !== undefined && !amount.isZero()
 
-/** Whether any line shows such a value: one that is switched off or hidden does not count. */
-const anyLine = (scope: AlternativeScope, property: string, test: (line: LineScope) => boolean): boolean =>
-  scope.lines.some((line) => test(line) && isLineFieldVisible(line, property))
+interface ShownProperty {
+  readonly property: string
+  /** What its value gives away; itself alone unless told. */
+  readonly reveals?: readonly string[]
+}
 
-const hasDiscount = (scope: AlternativeScope): boolean =>
-  isNonZero(scope.alternative.discountPercent) ||
-  isNonZero(scope.alternative.discountAmount) ||
-  anyLine(scope, 'discountpercent', ({ line }) => isNonZero(line.discountPercent)) ||
-  anyLine(scope, 'discountamount', ({ line }) => isNonZero(line.discountAmount))
+/** Whether any line shows such a value: one that is switched off or hidden does not count. */
+const anyLine = (
+  scope: AlternativeScope,
+  { property, reveals = [property] }: ShownProperty,
+  test: (line: LineScope) => boolean,
+): boolean => scope.lines.some((line) => test(line) && isLinePropertyVisible(line, property, reveals))
+
+/** Whether the alternative itself shows an amount that is not zero. */
+const showsAmount = (
+  alternative: AlternativeScope,
+  amount: Amount,
+  properties: readonly HeaderProperty[],
+): boolean => {
+  const scope = { quote: alternative.quote, alternative, data: [] }
+  return isNonZero(amount) && !properties.some((property) => isHeaderPropertyHidden(property, scope))
+}
+
+function hasDiscount(scope: AlternativeScope): boolean {
+  const { discountPercent, discountAmount } = scope.alternative
+  const reveals = discountProperties
+  return (
+    showsAmount(scope, discountPercent, discount.headerProperties) ||
+    showsAmount(scope, discountAmount, discount.headerProperties) ||
+    anyLine(scope, { property: 'discountpercent', reveals }, ({ line }) => isNonZero(line.discountPercent)) ||
+    anyLine(scope, { property: 'discountamount', reveals }, ({ line }) => isNonZero(line.discountAmount))
+  )
+}
 
 const hasVat = (scope: AlternativeScope): boolean =>
-  isNonZero(scope.alternative.vat) || anyLine(scope, 'vat', ({ line }) => isNonZero(line.vat))
+  showsAmount(scope, scope.alternative.vat, ofAlternative('vat')) ||
+  anyLine(scope, { property: 'vat' }, ({ line }) => isNonZero(line.vat))
 
 export const isSubscriptionLine = ({ line }: LineScope): boolean => line.isSubscription === true
 
@@ -136,26 +184,25 @@ export const alternativeFields: readonly Field[] = [
   flag('isFavourite', 'Whether it is the favourite alternative', ({ isFavourite }) => isFavourite),
   flag('hasDiscount', 'Whether the alternative or a line of it has a discount', hasDiscount),
   flag('hasSubscription', 'Whether a line of it is a subscription', (scope) =>
-    anyLine(scope, 'issubscription', isSubscriptionLine),
+    anyLine(scope, { property: 'issubscription' }, isSubscriptionLine),
   ),
   flag('hasVat', 'Whether the alternative or a line of it has VAT', hasVat),
   counted('alternative/numLines', 'How many lines it has', ({ alternative }) => alternative?.lines),
-  completedField(
-    'subTotal',
-    "Sum of the lines' totals before the alternative's discount",
-    'Σ line/totalPrice',
-  ),
-  storedField('discountPercent', 'Discount on the alternative in percent'),
-  completedField(
-    'discountAmount',
-    'Discount on the alternative',
-    'alternative/discountPercent × alternative/subTotal ÷ 100',
-  ),
-  completedField(
-    'totalPrice',
-    'Price after all discounts, without VAT',
-    'alternative/subTotal − alternative/discountAmount; Σ line/totalPriceWithAlternativeDiscount when rounding by line or VAT rate',
-  ),
+  completedField('subTotal', "Sum of the lines' totals before the alternative's discount", {
+    formula: 'Σ line/totalPrice',
+  }),
+  storedField('discountPercent', 'Discount on the alternative in percent', discount),
+  completedField('discountAmount', 'Discount on the alternative', {
+    ...discount,
+    formula: 'alternative/discountPercent × alternative/subTotal ÷ 100',
+  }),
+  completedField('totalPrice', 'Price after all discounts, without VAT', {
+    formula: 'alternative/subTotal − alternative/discountAmount',
+    roundedFormula: {
+      line: 'Σ line/totalPriceWithAlternativeDiscount',
+      'vat-rate': 'Σ line/totalPriceWithAlternativeDiscount',
+    },
+  }),
   derivedAlternativeField(
     'vatAmount',
     { formula: 'Σ line/vatAmount', description: 'VAT on the alternative', reveals: ['vat', 'totalprice'] },
@@ -166,7 +213,7 @@ export const alternativeFields: readonly Field[] = [
     {
       formula: 'alternative/totalPrice + alternative/vatAmount',
       description: 'Price after all discounts, with VAT',
-      reveals: ['vat'],
+      reveals: ['vat', 'totalprice'],
     },
     (amounts) => amounts.totalPriceIncVAT,
   ),
@@ -184,18 +231,18 @@ export const alternativeFields: readonly Field[] = [
     {
       formula: 'Σ line/discountAmount',
       description: "Sum of the lines' discounts, without the alternative's own",
-      reveals: ['discountamount', 'discountpercent'],
+      reveals: discountProperties,
     },
     (amounts) => sumAmounts(amounts.lines.map((line) => line.discountAmount)),
   ),
-  storedField('vat', 'VAT as an amount, as the connector stored it', { wire: 'VAT' }),
+  storedField('vat', 'VAT as an amount, as the connector stored it', { wire: 'VAT', reveals: ['vat'] }),
   textField('vatInfo', 'Text about the VAT', { wire: 'VATInfo' }),
   storedField('erpDiscountPercent', 'Discount that the ERP system suggests, in percent', {
     wire: 'ERPDiscountPercent',
   }),
   storedField('erpDiscountAmount', 'Discount that the ERP system suggests', { wire: 'ERPDiscountAmount' }),
-  storedField('earningAmount', 'Earning on the alternative; not for customers', cost),
-  storedField('earningPercent', 'Earning in percent of the total; not for customers', cost),
+  storedField('earningAmount', 'Earning on the alternative; not for customers', earning),
+  storedField('earningPercent', 'Earning in percent of the total; not for customers', earning),
   ...([1, 2, 3, 4, 5] as const).map((number) =>
     textField(`extraField${number}`, `Extra field ${number} of the alternative`, {
       variable: `qaf${number}`,
@@ -242,7 +289,7 @@ export const groupFields: readonly Field[] = [
     {
       formula: 'Σ line/discountAmount',
       description: "Sum of the lines' discounts",
-      reveals: ['discountamount', 'discountpercent'],
+      reveals: discountProperties,
     },
     groupSum((line) => line.amounts().discountAmount),
   ),
@@ -282,6 +329,10 @@ export const vatRateFields: readonly Field[] = [
     'vatRate/base',
     {
       formula: 'Σ line/totalPriceWithAlternativeDiscount of the rate',
+      roundedFormula: {
+        line: 'Σ line/totalPriceWithAlternativeDiscount of the rate',
+        'vat-rate': 'alternative/totalPrice, spread over the rates by largest remainder',
+      },
       description: 'What the VAT is computed on',
       reveals: ['totalprice'],
     },
@@ -290,7 +341,11 @@ export const vatRateFields: readonly Field[] = [
   derivedField(
     'vatRate/amount',
     {
-      formula: 'Σ line/vatAmount of the rate; vatRate/base × vatRate/percent ÷ 100 when rounding by VAT rate',
+      formula: 'Σ line/vatAmount of the rate',
+      roundedFormula: {
+        line: 'Σ line/vatAmount of the rate',
+        'vat-rate': 'vatRate/base × vatRate/percent ÷ 100, rounded',
+      },
       description: 'The VAT',
       reveals: revealsRate,
     },

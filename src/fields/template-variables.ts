@@ -17,7 +17,8 @@ import {
   fromQuote,
   integerValue,
 } from './field.js'
-import { givenAmount, subscriptionUnit } from './line-fields.js'
+import { subscriptionUnit } from './line-fields.js'
+import { saleEarning } from './quote-fields.js'
 import type { QuoteScope } from './scope.js'
 
 type Row = readonly [code: string, source: string, description: string, read: (quote: Quote) => FieldValue]
@@ -141,9 +142,7 @@ const lineVariables: readonly Field[] = [
       'QuoteLine.SubscriptionQuantity',
       'How many subscription units; blank if no subscription',
     ],
-    fromLine(({ line }) =>
-      line.isSubscription === true ? givenAmount(line.subscriptionQuantity) : undefined,
-    ),
+    fromLine(({ line }) => (line.isSubscription === true ? line.subscriptionQuantity : undefined)),
     { inUseKey: 'subscriptionquantity', reveals: ['subscriptionquantity'] },
   ),
   define(
@@ -190,7 +189,10 @@ const saleVariables: readonly Field[] = [
         ({ sale }) => (sale.earning === undefined ? undefined : sale.amount?.minus(sale.earning)),
       ],
     ],
-    { isInternal: true },
+    {
+      ...saleEarning,
+      headerProperties: [...saleEarning.headerProperties, { carrier: 'sale', property: 'amount' }],
+    },
   ),
 ]
 

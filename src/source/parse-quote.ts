@@ -7,8 +7,7 @@ import {
   type CarrierSchema,
   contactSchema,
   type FieldRights,
-  type ListName,
-  listNames,
+  listSchema,
   type PropertyType,
   personSchema,
   type Quote,
@@ -48,18 +47,10 @@ const snapshotSchema = {
   person: personSchema,
   approvedBy: 'text',
   approvalRegisteredBy: 'text',
+  lists: listSchema,
+  inUseFields: 'names',
   variables: 'texts',
   language: 'text',
-  lists: {
-    productFamily: 'texts',
-    productCategory: 'texts',
-    productType: 'texts',
-    paymentTerms: 'texts',
-    paymentType: 'texts',
-    deliveryTerms: 'texts',
-    deliveryType: 'texts',
-    subscriptionUnit: 'texts',
-  },
 } as const satisfies CarrierSchema
 
 function readLines(reader: QuoteReader, json: readonly unknown[]): Quote {
@@ -87,7 +78,6 @@ function readSnapshot(reader: QuoteReader, json: unknown): Quote {
   if (snapshot.quoteAlternatives === undefined && reader.problems.length === 0) {
     reader.problems.push(invalidQuoteValue('QuoteAlternatives', 'nothing', 'a list of quote alternatives'))
   }
-  const { lists } = snapshot
   return {
     hasHeader: true,
     quote: snapshot.quote ?? {},
@@ -102,20 +92,15 @@ function readSnapshot(reader: QuoteReader, json: unknown): Quote {
     person: snapshot.person,
     approvedBy: snapshot.approvedBy,
     approvalRegisteredBy: snapshot.approvalRegisteredBy,
-    lists: Object.fromEntries(
-      listNames.flatMap((name) => {
-        const texts = lists?.[propertyOf(name)]
-        return texts === undefined ? [] : [[name, texts]]
-      }),
-    ),
-    inUseFields: reader.inUseFields(json),
+    lists: snapshot.lists ?? {},
+    inUseFields: snapshot.inUseFields,
     variables: snapshot.variables ?? new Map(),
     language: snapshot.language,
   }
 }
 
-const propertyOf = (list: ListName): keyof (typeof snapshotSchema)['lists'] =>
-  `${list.slice(0, 1).toLowerCase()}${list.slice(1)}` as keyof (typeof snapshotSchema)['lists']
+/** Amounts up to this are .NET's smallest decimal, -79228162514264337593543950335, which stands for "not given". */
+const notGiven = -7.9e28
 
 /** Reads values by their schema, noting every fault. */
 class QuoteReader {
@@ -138,19 +123,6 @@ class QuoteReader {
       return []
     }
     return json.map((item: unknown, index) => this.carrier(item, schema, `${path}[${index}]`))
-  }
-
-  /** `InUseFields`: the lower-case names; undefined, meaning all, when the list is missing or empty. */
-  inUseFields(json: unknown): ReadonlySet<string> | undefined {
-    const found = isObject(json) ? this.properties(json, '').get('inusefields') : undefined
-    if (found?.value === undefined || found.value === null) return undefined
-    if (!Array.isArray(found.value) || !found.value.every((name) => typeof name === 'string')) {
-      this.fault(found.name, found.value, 'a list of property names')
-      return undefined
-    }
-    return found.value.length === 0
-      ? undefined
-      : new Set(found.value.map((name: string) => name.toLowerCase()))
   }
 
   checkLineIds(quote: Quote): void {
@@ -178,9 +150,7 @@ class QuoteReader {
       case 'text':
         return typeof json === 'string' ? json : this.fault(path, json, 'a text in quotes')
       case 'decimal':
-        return typeof json === 'number' && Number.isFinite(json)
-          ? Decimal.fromNumber(json)
-          : this.fault(path, json, 'a number without quotes')
+        return this.decimal(json, path)
       case 'integer':
         return Number.isSafeInteger(json) ? json : this.fault(path, json, 'a whole number without quotes')
       case 'boolean':
@@ -189,9 +159,18 @@ class QuoteReader {
         return this.date(json, path)
       case 'texts':
         return this.texts(json, path)
+      case 'names':
+        return this.names(json, path)
       case 'rights':
         return this.rights(json, path)
     }
+  }
+
+  private decimal(json: unknown, path: string): Decimal | undefined {
+    if (typeof json !== 'number' || !Number.isFinite(json)) {
+      return this.fault(path, json, 'a number without quotes')
+    }
+    return json <= notGiven ? undefined : Decimal.fromNumber(json)
   }
 
   private date(json: unknown, path: string): DateValue | undefined {
@@ -209,15 +188,21 @@ class QuoteReader {
     return texts
   }
 
+  /** Lower-case names; undefined when there are none. */
+  private names(json: unknown, path: string): ReadonlySet<string> | undefined {
+    if (!Array.isArray(json) || !json.every((name) => typeof name === 'string')) {
+      return this.fault(path, json, 'a list of property names')
+    }
+    return json.length === 0 ? undefined : new Set(json.map((name: string) => name.toLowerCase()))
+  }
+
   /** `Rights` is a text, `FieldProperties` an object of `FieldRight` masks, `TableRight` a mask. */
   private rights(json: unknown, path: string): FieldRights | undefined {
     if (typeof json === 'string') return { hidden: hiddenByText(json), all: false }
     if (!isObject(json)) return this.fault(path, json, 'rights')
     const hidden = Object.entries(json)
-      .filter(
-        ([, property]) => isObject(property) && isNoRight(property['FieldRight'] ?? property['fieldRight']),
-      )
-      .map(([name]) => name.toLowerCase())
+      .filter(([, property]) => isNoRight(findProperty(property, 'fieldright')))
+      .map(([name]) => withoutTable(name))
     return { hidden: new Set(hidden), all: isNoRight(json) }
   }
 
@@ -242,18 +227,34 @@ class QuoteReader {
   }
 }
 
-/** `UnitCost=N&Name=R`: the lower-case names of the fields with right N. */
+/**
+ * `UnitCost=N&QuoteLine.Name=R,Defined by the product`: the lower-case names of the fields with right N. The table
+ * before a name and the reason after a right are optional; rights that are not known hide nothing.
+ */
 function hiddenByText(rights: string): ReadonlySet<string> {
   const pairs = rights.split('&').map((pair) => pair.split('='))
-  const hidden = pairs.filter(([, right]) => right?.trim().toUpperCase() === 'N')
-  return new Set(hidden.map(([field = '']) => field.trim().toLowerCase()))
+  const hidden = pairs.filter(([, right = '']) => /^\s*N\s*(?:,|$)/i.test(right))
+  return new Set(hidden.map(([field = '']) => withoutTable(field)))
 }
+
+/** `QuoteLine.UnitCost` and `UnitCost` alike as `unitcost`. */
+const withoutTable = (name: string): string =>
+  name
+    .slice(name.lastIndexOf('.') + 1)
+    .trim()
+    .toLowerCase()
 
 /** A `FieldRight` or `TableRight` whose mask says that nothing may be seen. */
 function isNoRight(right: unknown): boolean {
-  if (!isObject(right)) return false
-  const mask = right['Mask'] ?? right['mask']
-  return mask === 0 || (typeof mask === 'string' && mask.toLowerCase() === 'none')
+  const mask = findProperty(right, 'mask')
+  return mask === 0 || (typeof mask === 'string' && mask.trim().toLowerCase() === 'none')
+}
+
+/** The property of a lower-case name, however the object writes it. */
+function findProperty(json: unknown, name: string): unknown {
+  return isObject(json)
+    ? Object.entries(json).find(([written]) => written.toLowerCase() === name)?.[1]
+    : undefined
 }
 
 const isObject = (json: unknown): json is Json =>
@@ -268,6 +269,6 @@ const joinPath = (path: string, name: string): string => (path === '' ? name : `
 function describe(json: unknown): string {
   if (Array.isArray(json)) return 'a list'
   if (isObject(json)) return 'an object'
-  const text = JSON.stringify(json) ?? String(json)
+  const text = typeof json === 'string' ? JSON.stringify(json) : String(json)
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`
 }
