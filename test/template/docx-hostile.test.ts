@@ -11,10 +11,8 @@ const codes = (bytes: Uint8Array): readonly string[] =>
   openDocx('a.docx', bytes).problems.map(({ code }) => code)
 const text = (xml: string): Uint8Array => Buffer.from(xml)
 const contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${main}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
-const minimal = [
-  deflateEntry('[Content_Types].xml', text(contentTypes)),
-  deflateEntry(main, text(wordPart('document', `<w:body>${paragraph('{x}')}</w:body>`))),
-]
+const mainPart = wordPart('document', `<w:body>${paragraph('{x}')}</w:body>`)
+const minimal = [deflateEntry('[Content_Types].xml', text(contentTypes)), deflateEntry(main, text(mainPart))]
 const withMain = (content: Uint8Array | string): Uint8Array =>
   writeZip([
     ...minimal.slice(0, 1),
@@ -76,10 +74,10 @@ describe('A file is refused', () => {
     ['packed in an unknown way', patched(valid, 0x02014b50, (at) => at.writeUInt16LE(12, 10))],
     ['with wrong checksums', patched(valid, 0x02014b50, (at) => at.writeUInt32LE(7, 16))],
     ['with a main part in UTF-16', withMain(Buffer.from('\ufeff<?xml version="1.0"?><x/>', 'utf16le'))],
-    ['with a main part that says UTF-16', withMain('<?xml version="1.0" encoding="UTF-16"?><x/>')],
+    ['with a main part that says UTF-16', withMain(mainPart.replace('UTF-8', 'UTF-16'))],
     [
       'with a main part that is not UTF-8',
-      withMain(Buffer.concat([text('<x>'), Buffer.from([0xe6, 0xf8]), text('</x>')])),
+      withMain(Buffer.from(mainPart.replace('{x}', 'bl\u00e5'), 'latin1')),
     ],
     ['with a main part that is no XML', withMain('Dear customer')],
     ['with a main part that ends too early', withMain('<w:document><w:body>')],
@@ -142,7 +140,7 @@ describe('A file is refused', () => {
     expect(codes(bytes)).toEqual(['template-too-large'])
   })
 
-  test('whose part holds more than the directory says, without it being unpacked whole', () => {
+  test('whose part holds more than the directory says', () => {
     const packed = deflateRawSync(Buffer.alloc(50_000_000))
     expect(
       codes(writeZip([...minimal.slice(0, 1), { ...deflateEntry(main, text('')), size: 1000, packed }])),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldSlot, Slot, Template } from '../../src/model.js'
 import { openDocx } from '../../src/template/docx.js'
+import { openZip, writeZip } from '../../src/template/zip-archive.js'
 import {
   buildDocx,
   documentType,
@@ -55,6 +56,19 @@ describe('Tags', () => {
       },
     })
     expect(namesOf(outline.slots)).toEqual(['main', 'head', 'note', 'company'])
+  })
+
+  test('of the main document come first, wherever it is in the file', () => {
+    const bytes = buildDocx({
+      body: paragraph('{main}'),
+      parts: { 'word/header1.xml': wordPart('hdr', paragraph('{head}')) },
+    })
+    const entries = openZip(bytes)
+    if ('kind' in entries) throw new Error(entries.kind)
+    expect(namesOf(openDocx('a.docx', writeZip(entries.toReversed())).outline.slots)).toEqual([
+      'main',
+      'head',
+    ])
   })
 
   test('know where they are', () => {
@@ -180,6 +194,11 @@ describe('Directives', () => {
     [
       'between two tables',
       table(['a']) + paragraph('{Culture:nb-NO}') + table(['b']) + paragraph('c'),
+      'a\n\nb\nc',
+    ],
+    [
+      'between two tables, one with a content control around a row',
+      `${table(['a'])}${paragraph('{Culture:x}')}${table(['b']).replace(/<w:tr>.*<\/w:tr>/, '<w:sdt><w:sdtContent>$&</w:sdtContent></w:sdt>')}${paragraph('c')}`,
       'a\n\nb\nc',
     ],
     [
