@@ -92,6 +92,16 @@ describe('A picture', () => {
       undefined,
       3000 - 288,
     ],
+    [
+      'its text box in a cell',
+      table([
+        paragraph(
+          `<w:r><w:drawing><wp:inline><wp:extent cx="1905000" cy="9"/><w:txbxContent>${paragraph(tag)}</w:txbxContent></wp:inline></w:drawing></w:r>`,
+        ),
+      ]),
+      undefined,
+      3000 - 288,
+    ],
   ])('is scaled down to the width of %s', (_, body, section, twips) => {
     const [width, height] = sizeIn(body, picture(4000, 1000), section)
     expect(width).toBe(twips * 635)
