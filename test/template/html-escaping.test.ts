@@ -162,6 +162,32 @@ describe('addresses', () => {
   })
 })
 
+describe('blocks in values', () => {
+  test('an attribute may hold a region or a condition anywhere', () => {
+    expect(fillText('<p class="a{{#line}} {{line/code}}{{/line}}">', [[['b'], ['c']]])).toBe(
+      '<p class="a b c">',
+    )
+    expect(fillText('<p title="{{#if a}}x{{/if}}{{b}}">', [true, 'y'])).toBe('<p title="xy">')
+  })
+
+  test('an address may hold them once its beginning is settled', () => {
+    expect(fillText('<a href="mailto:{{#people}}{{mail}},{{/people}}">', [[['a@b'], ['c@d']]])).toBe(
+      '<a href="mailto:a@b,c@d,">',
+    )
+    expect(fillText('<a href="https://x/{{#if a}}p/{{/if}}{{b}}">', [true, 'y'])).toBe(
+      '<a href="https://x/p/y">',
+    )
+    expect(fillText('<a href="https://x/?{{#if a}}p=1&amp;{{/if}}q={{b}}">', [false, 'y&z'])).toBe(
+      '<a href="https://x/?q=y%26z">',
+    )
+  })
+
+  test('but not where they would decide on its beginning', () => {
+    expect(faultsOf('<a href="{{#people}}{{mail}},{{/people}}">')).toHaveLength(1)
+    expect(faultsOf('<a href="{{#if a}}https:{{/if}}{{b}}">')).toHaveLength(1)
+  })
+})
+
 describe('pictures', () => {
   test.each([
     '<p>{{Image:line/quoteLineThumbnail}}</p>',
