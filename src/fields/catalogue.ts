@@ -73,14 +73,14 @@ export function findFieldInAnyCase(
 /** The field that a template variable prints. */
 export const findVariable = (code: string): Field | undefined => fieldsByVariable.get(code)
 
-/** The name of a field that `table/property` most likely means. */
+const propertyOf = (name: string): string => name.slice(name.indexOf('/') + 1)
+
+/** The name of a field that `table/property` most likely means: the same property of another table comes first. */
 export function findNearestField(name: string): string | undefined {
   const names = tableFields.map((field) => field.name)
-  const property = name.slice(name.indexOf('/') + 1).toLowerCase()
-  const elsewhere = names.find(
-    (candidate) => candidate.slice(candidate.indexOf('/') + 1).toLowerCase() === property,
-  )
-  return findNearestName(name, names) ?? elsewhere
+  const property = propertyOf(name).toLowerCase()
+  const elsewhere = names.filter((candidate) => propertyOf(candidate).toLowerCase() === property)
+  return findNearestName(name, elsewhere) ?? elsewhere[0] ?? findNearestName(name, names)
 }
 
 /**
@@ -88,7 +88,7 @@ export function findNearestField(name: string): string | undefined {
  * @param dataNames those of own data
  */
 export function findNearestWord(word: string, dataNames: Iterable<string>): string | undefined {
-  const property = tableFields.find((field) => field.name.slice(field.name.indexOf('/') + 1) === word)
+  const property = tableFields.find((field) => propertyOf(field.name) === word)
   return (
     findNearestName(word, dataNames) ??
     property?.name ??

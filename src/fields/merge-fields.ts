@@ -126,17 +126,18 @@ class Merge {
   ): (scope: Scope) => string {
     const print = field === undefined ? undefined : this.field(field, suffix, code)
     const format = this.dataFormat(code, suffix)
-    return (scope) => {
+    const answer = (scope: Scope): string => {
       const text = print?.(scope) ?? ''
       if (text !== '') return text
       const isHidden = field !== undefined && findHidingReason(field, scope) !== undefined
-      const answer = isHidden ? undefined : scope.quote.quote.variables.get(code)
-      if (answer !== undefined) return format(answer)
+      const given = isHidden ? undefined : scope.quote.quote.variables.get(code)
+      if (given !== undefined) return format(given)
       if (!isHidden && (field === undefined || isUnanswered(field, scope))) {
         this.settings.problems.once(`variable ${code}`, () => unansweredVariable(code))
       }
       return ''
     }
+    return field === undefined ? answer : oncePerRow(field, answer)
   }
 
   private picture(value: ValueSource): (scope: Scope) => Picture | undefined {

@@ -163,6 +163,12 @@ const saleVariables: readonly Field[] = [
   ]),
   ...rows('integer', [
     ['said', 'Sale.SaleId', 'Id of the sale', ({ sale }) => integerValue(sale.saleId)],
+    [
+      'saci',
+      'Sale.CreatedBy',
+      'Id of who created the sale',
+      ({ sale }) => integerValue(sale.createdBy?.associateId),
+    ],
     ['sapr', 'Sale.Probability', 'Probability in percent', ({ sale }) => integerValue(sale.probability)],
   ]),
   ...rows('date', [
@@ -195,6 +201,9 @@ const saleVariables: readonly Field[] = [
     },
   ),
 ]
+
+const withoutProtocol = (address: string | undefined): string | undefined =>
+  address?.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
 
 const cityLine = (address: Address['postal']): string | undefined =>
   joinTexts([address?.zipcode, address?.city], ' ')
@@ -313,6 +322,12 @@ const contactVariables: readonly Field[] = rows('text', [
   ['cpho', 'Contact.Phones', "The customer's phone number", ({ contact }) => firstValue(contact?.phones)],
   ['mail', 'Contact.Emails', "The customer's e-mail address", ({ contact }) => firstValue(contact?.emails)],
   ['cwww', 'Contact.Urls', "The customer's web address", ({ contact }) => firstValue(contact?.urls)],
+  [
+    'cwnp',
+    'Contact.Urls',
+    "The customer's web address without https://",
+    ({ contact }) => withoutProtocol(firstValue(contact?.urls)),
+  ],
 ])
 
 const personVariables: readonly Field[] = [
@@ -324,7 +339,15 @@ const personVariables: readonly Field[] = [
     ['atti', 'Person.Title', "The contact person's title", ({ person }) => person?.title],
     ['salu', 'Person.Salutation', 'Salutation line', ({ person }) => person?.salutation],
     ['atpo', 'Person.Position', "The contact person's position", ({ person }) => person?.position?.value],
+    ['abus', 'Person.Business', "The contact person's business", ({ person }) => person?.business?.value],
+    ['acat', 'Person.Category', "The contact person's category", ({ person }) => person?.category?.value],
     ['anum', 'Person.PersonNumber', "The contact person's number", ({ person }) => person?.personNumber],
+    [
+      'amai',
+      'Person.Emails',
+      "The contact person's e-mail address",
+      ({ person }) => firstValue(person?.emails),
+    ],
     [
       'atem',
       'Person.Emails',
@@ -336,6 +359,12 @@ const personVariables: readonly Field[] = [
       'Person.OfficePhones',
       'Phone number of the person, else of the customer',
       ({ person, contact }) => firstValue(person?.officePhones) ?? firstValue(contact?.phones),
+    ],
+    [
+      'pho2',
+      'Person.OfficePhones',
+      "The contact person's second phone number",
+      ({ person }) => person?.officePhones?.[1]?.value,
     ],
     [
       'apho',
@@ -356,7 +385,19 @@ const personVariables: readonly Field[] = [
       ({ person }) => firstValue(person?.privatePhones),
     ],
     ['atfa', 'Person.Faxes', "The contact person's fax number", ({ person }) => firstValue(person?.faxes)],
+    [
+      'faxn',
+      'Person.Faxes',
+      'Fax number of the person, else of the customer',
+      ({ person, contact }) => firstValue(person?.faxes) ?? firstValue(contact?.faxes),
+    ],
     ['awww', 'Person.Urls', "The contact person's web address", ({ person }) => firstValue(person?.urls)],
+    [
+      'awnp',
+      'Person.Urls',
+      "The contact person's web address without https://",
+      ({ person }) => withoutProtocol(firstValue(person?.urls)),
+    ],
     [
       'apad',
       'Person.Address.Postal',
@@ -392,6 +433,18 @@ const personVariables: readonly Field[] = [
       'Person.Address.Postal',
       "State of the contact person's address",
       ({ person }) => person?.address?.postal?.state,
+    ],
+    [
+      'acnt',
+      'Person.Address.Postal',
+      "County of the contact person's address",
+      ({ person }) => person?.address?.postal?.county,
+    ],
+    [
+      'acid',
+      'Person.Country',
+      "Code of the contact person's country",
+      ({ person }) => person?.country?.twoLetterISOCountry,
     ],
     ['actr', 'Person.Country', "The contact person's country", ({ person }) => person?.country?.name],
   ]),
@@ -432,10 +485,10 @@ export const variableFields: readonly Field[] = [
 /** Codes of SuperOffice that no carrier answers: they are known, and blank unless `Variables` answers them. */
 const unanswered = new Set(
   `qicn qdcn fada fadb fadc fadd fade fadf fadg fadh fadi fadj fadk fadl fadm fadn fado fadp fadq
-   saci sste sgui sare sast satu
-   sams cszc cnt? cozn cozg szip scit code numb cphi cpht maii cwwi cwnp cspi
-   atm? atin ati. asal adep abus acat amai amid atei pho2 phoi phot aphi apht atpi atpm atpj atpt atpp atpk atpl
-   faxn faxs faxi atfi acsz acnt act? acid actg atms awwi awnp acha achi achp avoa avoi avos apli aret asci ascn
+   sste sgui sare sast satu
+   sams cszc cnt? cozn cozg szip scit code numb cphi cpht maii cwwi cspi
+   atm? atin ati. asal adep amid atei phoi phot aphi apht atpi atpm atpj atpt atpp atpk atpl
+   faxs faxi atfi acsz act? actg atms awwi acha achi achp avoa avoi avos apli aret asci ascn
    aspr attl pos1 pos2 pos3
    auth aumr auac atit alid alun aaid auid audp audl aupc aupm auph aupl aupp aupt audf audi auem auww auwi auwn
    auca aucd aucp auvo auvi auvs aup1 aup2 aup3 auci auzi aust aucs aucn aucy aums aupo aunm aubd
