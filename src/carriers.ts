@@ -294,3 +294,21 @@ export interface Quote {
   /** Two-letter language that the texts were fetched in. */
   readonly language: string | undefined
 }
+
+/** A quote of which nothing but the alternatives is known. */
+export const quoteWithoutHeader = (alternatives: Quote['alternatives']): Quote => ({
+  hasHeader: false,
+  quote: {},
+  version: {},
+  alternatives,
+  sale: {},
+  saleOwner: {},
+  contact: undefined,
+  person: undefined,
+  approvedBy: undefined,
+  approvalRegisteredBy: undefined,
+  lists: {},
+  inUseFields: undefined,
+  variables: new Map(),
+  language: undefined,
+})

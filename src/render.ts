@@ -1,5 +1,5 @@
 /** The recipe: a quote and a template become a document. Everything else hangs below this file. */
-import type { Quote } from './carriers.js'
+import { type Quote, quoteWithoutHeader } from './carriers.js'
 import { checkAlternatives, checkAmounts, checkSendable } from './fields/check-quote.js'
 import { mergeFields } from './fields/merge-fields.js'
 import { parseOwnData } from './fields/own-data.js'
@@ -68,19 +68,4 @@ function fill(template: Template, { resolved, scope, found }: Filling): Result<Q
 }
 
 /** What a template of own data alone is filled with. */
-const emptyQuote: Quote = {
-  hasHeader: false,
-  quote: {},
-  version: {},
-  alternatives: [],
-  sale: {},
-  saleOwner: {},
-  contact: undefined,
-  person: undefined,
-  approvedBy: undefined,
-  approvalRegisteredBy: undefined,
-  lists: {},
-  inUseFields: undefined,
-  variables: new Map(),
-  language: undefined,
-}
+const emptyQuote = quoteWithoutHeader([])

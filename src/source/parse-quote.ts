@@ -15,6 +15,7 @@ import {
   quoteLineSchema,
   quoteSchema,
   quoteVersionSchema,
+  quoteWithoutHeader,
   saleOwnerSchema,
   saleSchema,
 } from '../carriers.js'
@@ -55,22 +56,7 @@ const snapshotSchema = {
 
 function readLines(reader: QuoteReader, json: readonly unknown[]): Quote {
   const quoteLines = reader.list(json, quoteLineSchema, '')
-  return {
-    hasHeader: false,
-    quote: {},
-    version: {},
-    alternatives: [{ quoteAlternativeId: quoteLines[0]?.quoteAlternativeId, quoteLines }],
-    sale: {},
-    saleOwner: {},
-    contact: undefined,
-    person: undefined,
-    approvedBy: undefined,
-    approvalRegisteredBy: undefined,
-    lists: {},
-    inUseFields: undefined,
-    variables: new Map(),
-    language: undefined,
-  }
+  return quoteWithoutHeader([{ quoteAlternativeId: quoteLines[0]?.quoteAlternativeId, quoteLines }])
 }
 
 function readSnapshot(reader: QuoteReader, json: unknown): Quote {
