@@ -111,7 +111,7 @@ export function resolveFields(
 interface Surroundings {
   readonly regions: readonly RegionName[]
   readonly data: readonly DataItem[]
-  /** Inside an empty list of own data, which could have any names. */
+  /** Inside an empty list of own data: nothing there prints, and its items could have had any names. */
   readonly takesAnyName: boolean
 }
 
@@ -287,7 +287,7 @@ class Resolver {
   /** A bare word: own data, then a template variable, else ordinary text. */
   private word(name: FieldName, { where, literal }: Fallback, around: Surroundings): ValueSource {
     const word = name.name
-    if (hasDataName(around.data, word)) return { from: 'data', name: word }
+    if (around.takesAnyName || hasDataName(around.data, word)) return { from: 'data', name: word }
     if (isSecretVariable(word)) {
       this.note(problems.secretVariable(word, where))
       return literal
@@ -303,9 +303,7 @@ class Resolver {
       if (field !== undefined && field.dateKind !== 'clock') this.checkQuote(word, where)
       return { from: 'variable', code: word, field }
     }
-    return around.takesAnyName
-      ? { from: 'data', name: word }
-      : this.unknownWord(name, { where, literal }, around.data)
+    return this.unknownWord(name, { where, literal }, around.data)
   }
 
   private unknownWord(
