@@ -63,17 +63,55 @@ export function findExcess(source: HtmlSource): Problem | undefined {
   return count > maximumMustaches ? tooManyMustaches(maximumMustaches, { line: 1, column: 1 }) : undefined
 }
 
+export interface MustacheFaults {
+  readonly problems: readonly Problem[]
+  /**
+   * The template with what is at fault blanked out or closed at its end, so that all else can be checked as well;
+   * offsets stay the same. Undefined where blocks cross, since nobody knows then what stands inside of what.
+   */
+  readonly mended: string | undefined
+}
+
 /** @param isReadable whether Handlebars can read a mustache that stands alone */
-export function findMustacheFaults(source: HtmlSource, isReadable: (literal: string) => boolean): Problem[] {
+export function findMustacheFaults(
+  source: HtmlSource,
+  isReadable: (literal: string) => boolean,
+): MustacheFaults {
   const problems: Problem[] = []
   const openings: Opening[] = []
-  for (const { offset, literal, isClosed } of scanMustaches(source.text)) {
-    if (problems.length >= maximumFaults) return problems
+  const faulty: RawMustache[] = []
+  for (const mustache of scanMustaches(source.text)) {
+    if (problems.length >= maximumFaults) return { problems, mended: undefined }
+    const { offset, literal, isClosed } = mustache
     const where = { ...source.locate(offset), field: stripBraces(literal) }
-    if (isClosed && isReadable(asField(literal))) problems.push(...pair(openings, literal, where))
-    else problems.push(unreadableMustache(literal, where))
+    const found =
+      isClosed && isReadable(asField(literal))
+        ? pair(openings, literal, where)
+        : [unreadableMustache(literal, where)]
+    if (found.length > 0) faulty.push(mustache)
+    problems.push(...found)
   }
-  return [...problems, ...openings.map(unclosed)].slice(0, maximumFaults)
+  const all = [...problems, ...openings.map(unclosed)].slice(0, maximumFaults)
+  const isCrossed = problems.some(({ code }) => code === 'crossed-region')
+  return { problems: all, mended: isCrossed ? undefined : mend(source.text, { faulty, openings }) }
+}
+
+function mend(
+  text: string,
+  { faulty, openings }: { readonly faulty: readonly RawMustache[]; readonly openings: readonly Opening[] },
+): string {
+  const blanked = faulty.reduce(
+    (mended, { offset, literal }) =>
+      mended.slice(0, offset) + literal.replace(/[^\r\n]/g, ' ') + mended.slice(offset + literal.length),
+    text,
+  )
+  return (
+    blanked +
+    openings
+      .toReversed()
+      .map(({ name }) => `{{/${name}}}`)
+      .join('')
+  )
 }
 
 const unclosed = ({ literal, name, where }: Opening): Problem => unclosedBlock(literal, `{{/${name}}}`, where)

@@ -26,9 +26,9 @@ export function openHtml(name: string, bytes: Uint8Array): Template {
   const excess = findExcess(source)
   if (excess !== undefined) return unusable(name, [excess])
   const { parts, problems } = readParts(source)
-  if (parts === undefined) return unusable(name, problems)
   const layout = layOutHtml(trimSilentLines(parts), (offset) => source.locate(offset))
-  return asTemplate(name, layout, text.startsWith(byteOrderMark) ? byteOrderMark : '')
+  const found = { ...layout, problems: [...problems, ...layout.problems] }
+  return asTemplate(name, found, text.startsWith(byteOrderMark) ? byteOrderMark : '')
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -71,31 +71,38 @@ function asTemplate(name: string, layout: HtmlLayout, start: string): Template {
 // ----------------------------------------------------------------------------------------------- reading
 
 interface Reading {
-  /** Undefined when Handlebars cannot read the template. */
-  readonly parts: readonly HtmlPart[] | undefined
+  readonly parts: readonly HtmlPart[]
+  /** What Handlebars cannot read; the parts are those of the rest then. */
   readonly problems: readonly Problem[]
 }
 
 function readParts(source: HtmlSource): Reading {
   try {
-    const program = Handlebars.parseWithoutProcessing(source.text)
-    const reader = new PartReader(source)
-    reader.readProgram(program)
-    return { parts: reader.parts, problems: [] }
+    return { parts: parseParts(source.text), problems: [] }
   } catch (error) {
-    const problems = findMustacheFaults(source, isReadable)
-    return { parts: undefined, problems: problems.length > 0 ? problems : [unreadableHtml(findPlace(error))] }
+    const { problems, mended } = findMustacheFaults(source, isReadable)
+    if (problems.length === 0) return { parts: [], problems: [unreadableHtml(findPlace(error))] }
+    return { parts: mended === undefined ? [] : (attempt(() => parseParts(mended)) ?? []), problems }
   }
 }
 
-function isReadable(literal: string): boolean {
+/** @throws Error what Handlebars throws where it cannot read the text */
+function parseParts(text: string): readonly HtmlPart[] {
+  const reader = new PartReader(new HtmlSource(text))
+  reader.readProgram(Handlebars.parseWithoutProcessing(text))
+  return reader.parts
+}
+
+function attempt<T>(act: () => T): T | undefined {
   try {
-    Handlebars.parseWithoutProcessing(literal)
-    return true
+    return act()
   } catch {
-    return false
+    return undefined
   }
 }
+
+const isReadable = (literal: string): boolean =>
+  attempt(() => Handlebars.parseWithoutProcessing(literal)) !== undefined
 
 /** Where an error of Handlebars' says that it stopped. */
 function findPlace(error: unknown): Place {

@@ -350,6 +350,25 @@ describe('what a template may not ask for', () => {
 })
 
 describe('a template that Handlebars cannot read', () => {
+  test('is read all the same where its blocks do not pair, so that its other faults show as well', () => {
+    const template = openText(
+      '{{/x}}\n<p>{{{raw}}}</p>{{ a b\n{{#alternative}}{{#line}}{{line/name}}{{/line}}',
+    )
+    expect(template.problems.map(({ code, where }) => [code, where?.line, where?.column])).toEqual([
+      ['unclosed-region', 1, 1],
+      ['template-syntax', 2, 17],
+      ['unclosed-region', 3, 1],
+      ['template-syntax', 2, 4],
+    ])
+    expect(describeSlots(template.outline.slots)).toContain('line/name')
+  })
+
+  test('is not guessed at where its blocks cross', () => {
+    const template = openText('{{#if a}}{{#line}}{{/if}}{{{raw}}}{{/line}}')
+    expect(template.problems[0]).toMatchObject({ code: 'crossed-region' })
+    expect(template.outline.slots).toEqual([])
+  })
+
   test.each([
     [
       'a\n {{ser#}}',
