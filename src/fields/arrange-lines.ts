@@ -36,8 +36,7 @@ export function arrangeGroups(
     if (lines === undefined) byText.set(text, [line])
     else lines.push(line)
   }
-  const compare = createTextComparer(quote.settings.culture)
-  const texts = [...byText.keys()].sort((a, b) => Number(b === '') - Number(a === '') || compare(a, b))
+  const texts = [...byText.keys()].sort(createTextComparer(quote.settings.culture))
   let position = 0
   return texts.map((text) => {
     const lines = (byText.get(text) ?? []).map((line) => {
