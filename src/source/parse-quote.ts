@@ -91,14 +91,22 @@ const notGiven = -7.9e28
 /** Reads values by their schema, noting every fault. */
 class QuoteReader {
   readonly problems: Problem[] = []
+  private readonly propertiesOf = memoizeProperties()
 
+  /** Two properties that differ in case only are a fault. */
   carrier<S extends CarrierSchema>(json: unknown, schema: S, path: string): Carrier<S> {
-    const properties = this.properties(json, path)
     const carrier: Record<string, unknown> = {}
-    for (const [name, type] of Object.entries(schema)) {
-      const found = properties.get(name.toLowerCase())
-      if (found === undefined || found.value === null || found.value === undefined) continue
-      carrier[name] = this.value(found.value, type, joinPath(path, found.name))
+    if (!isObject(json)) this.fault(path, json, 'an object')
+    const known = this.propertiesOf(schema)
+    const written = new Map<string, string>()
+    for (const [name, value] of isObject(json) ? Object.entries(json) : []) {
+      const lower = name.toLowerCase()
+      const other = written.get(lower)
+      if (other !== undefined) this.problems.push(ambiguousProperty(joinPath(path, other), name))
+      written.set(lower, name)
+      const property = known.get(lower)
+      if (property === undefined || value === null || value === undefined) continue
+      carrier[property.name] = this.value(value, property.type, joinPath(path, name))
     }
     return carrier as Carrier<S>
   }
@@ -192,24 +200,26 @@ class QuoteReader {
     return { hidden: new Set(hidden), all: isNoRight(json) }
   }
 
-  /** The properties of an object by their lower-case names. Two that differ in case only are a fault. */
-  private properties(json: unknown, path: string): ReadonlyMap<string, { name: string; value: unknown }> {
-    const properties = new Map<string, { name: string; value: unknown }>()
-    if (!isObject(json)) {
-      this.fault(path, json, 'an object')
-      return properties
-    }
-    for (const [name, value] of Object.entries(json)) {
-      const other = properties.get(name.toLowerCase())
-      if (other !== undefined) this.problems.push(ambiguousProperty(joinPath(path, other.name), name))
-      properties.set(name.toLowerCase(), { name, value })
-    }
-    return properties
-  }
-
   private fault(path: string, json: unknown, wanted: string): undefined {
     this.problems.push(invalidQuoteValue(path, describe(json), wanted))
     return undefined
+  }
+}
+
+interface SchemaProperty {
+  readonly name: string
+  readonly type: CarrierSchema[string]
+}
+
+/** Gives a schema's properties by their names in lower case, put together once for all lines of a quote. */
+function memoizeProperties(): (schema: CarrierSchema) => ReadonlyMap<string, SchemaProperty> {
+  const known = new Map<CarrierSchema, ReadonlyMap<string, SchemaProperty>>()
+  return (schema) => {
+    const properties =
+      known.get(schema) ??
+      new Map(Object.entries(schema).map(([name, type]) => [name.toLowerCase(), { name, type }]))
+    known.set(schema, properties)
+    return properties
   }
 }
 
