@@ -847,11 +847,13 @@ export const sumDoesNotAddUp = (sum: {
   readonly parts: readonly string[]
   readonly difference: string
   readonly alternative: string
+  /** Whether another way of rounding avoids it. */
+  readonly isAvoidable: boolean
 }): Problem =>
   make(
     'warning',
     'sum-does-not-add-up',
-    `The printed ${sum.parts.map(quoted).join(' and ')} of the alternative ${quoted(sum.alternative)} differ by ${sum.difference} from the printed ${quoted(sum.total)}; rounding by line or VAT rate makes them add up`,
+    `The printed ${sum.parts.map(quoted).join(' and ')} of the alternative ${quoted(sum.alternative)} miss the printed ${quoted(sum.total)} by ${sum.difference}${sum.isAvoidable ? '; rounding by line or VAT rate makes them add up' : ''}`,
   )
 
 // ------------------------------------------------------------------------------------ what a quote says

@@ -1,7 +1,6 @@
 /**
  * Checks that what a document prints adds up: an accountant adds the numbers on paper, not those behind them.
  */
-
 import { Decimal } from '../decimal.js'
 import { sumDoesNotAddUp } from '../problem.js'
 import { type Arrangement, arrangeGroups, arrangeSubscriptions } from './arrange-lines.js'
@@ -12,35 +11,41 @@ import type { Resolved, ResolvedSlot } from './resolve-fields.js'
 import type { AlternativeScope, Scope } from './scope.js'
 import type { Settings } from './settings.js'
 
-/** `total` is what `parts` add up to; a part of several rows is summed over them. */
+/** `total` is what `parts` add up to; a part of several rows is summed over them, one with a minus is subtracted. */
 interface Identity {
   readonly total: string
-  readonly parts: readonly { readonly field: string; readonly negative?: boolean }[]
+  readonly parts: readonly string[]
+  /** Whether the rounding modes `line` and `vat-rate` make it hold; amounts that are stored stay as they are. */
+  readonly holdsRounded: boolean
 }
 
+const rounded = (total: string, ...parts: readonly string[]): Identity => ({
+  total,
+  parts,
+  holdsRounded: true,
+})
+const stored = (total: string, ...parts: readonly string[]): Identity => ({
+  total,
+  parts,
+  holdsRounded: false,
+})
+
 const identities: readonly Identity[] = [
-  { total: 'alternative/totalPrice', parts: [{ field: 'line/totalPriceWithAlternativeDiscount' }] },
-  { total: 'alternative/vatAmount', parts: [{ field: 'line/vatAmount' }] },
-  { total: 'alternative/totalPriceIncVAT', parts: [{ field: 'line/totalPriceIncVAT' }] },
-  { total: 'alternative/subTotal', parts: [{ field: 'line/totalPrice' }] },
-  { total: 'alternative/subTotal', parts: [{ field: 'group/sumTotalPrice' }] },
-  { total: 'alternative/vatAmount', parts: [{ field: 'group/sumVat' }] },
-  { total: 'alternative/vatAmount', parts: [{ field: 'vatRate/amount' }] },
-  { total: 'alternative/totalPrice', parts: [{ field: 'vatRate/base' }] },
-  { total: 'alternative/totalPriceIncVAT', parts: [{ field: 'vatRate/total' }] },
-  {
-    total: 'alternative/totalPrice',
-    parts: [{ field: 'alternative/subTotal' }, { field: 'alternative/discountAmount', negative: true }],
-  },
-  {
-    total: 'alternative/totalPriceIncVAT',
-    parts: [{ field: 'alternative/totalPrice' }, { field: 'alternative/vatAmount' }],
-  },
-  {
-    total: 'alternative/totalPrice',
-    parts: [{ field: 'alternative/oneTimeTotal' }, { field: 'subscription/totalPrice' }],
-  },
+  rounded('alternative/totalPrice', 'line/totalPriceWithAlternativeDiscount'),
+  rounded('alternative/vatAmount', 'line/vatAmount'),
+  rounded('alternative/totalPriceIncVAT', 'line/totalPriceIncVAT'),
+  stored('alternative/subTotal', 'line/totalPrice'),
+  stored('alternative/subTotal', 'group/sumTotalPrice'),
+  rounded('alternative/vatAmount', 'group/sumVat'),
+  rounded('alternative/vatAmount', 'vatRate/amount'),
+  rounded('alternative/totalPrice', 'vatRate/base'),
+  rounded('alternative/totalPriceIncVAT', 'vatRate/total'),
+  stored('alternative/totalPrice', 'alternative/subTotal', '-alternative/discountAmount'),
+  rounded('alternative/totalPriceIncVAT', 'alternative/totalPrice', 'alternative/vatAmount'),
+  rounded('alternative/totalPrice', 'alternative/oneTimeTotal', 'subscription/totalPrice'),
 ]
+
+const nameOf = (part: string): string => part.replace(/^-/, '')
 
 /** Notes, once per alternative and identity, by how much printed numbers miss their printed total. */
 export function checkPrintedSums(resolved: Resolved, scope: Scope): void {
@@ -48,7 +53,7 @@ export function checkPrintedSums(resolved: Resolved, scope: Scope): void {
   const arrangement = createArrangement(resolved.directives, settings)
   const printed = collectDecimals(resolved.section.slots, settings, new Map())
   for (const identity of identities) {
-    const names = [identity.total, ...identity.parts.map((part) => part.field)]
+    const names = [identity.total, ...identity.parts.map(nameOf)]
     if (!names.every((name) => printed.has(name))) continue
     for (const alternative of alternatives)
       checkIdentity(identity, { alternative, scope, printed, arrangement })
@@ -65,26 +70,25 @@ interface Printed {
 
 function checkIdentity(identity: Identity, context: Printed): void {
   const total = printedSum(identity.total, context)
-  const parts = identity.parts.map(({ field, negative }) => {
-    const sum = printedSum(field, context)
-    return negative ? sum?.negated() : sum
+  const parts = identity.parts.map((part) => {
+    const sum = printedSum(nameOf(part), context)
+    return part.startsWith('-') ? sum?.negated() : sum
   })
   const known = parts.filter((part) => part !== undefined)
   if (total === undefined || known.length < parts.length) return
   const difference = Decimal.sum(known).minus(total)
   if (difference.isZero()) return
-  const { alternative } = context
-  const name = alternative.alternative.name ?? String(alternative.position)
-  const fields = identity.parts.map((part) => part.field)
-  context.scope.quote.settings.problems.once(
-    `sum ${alternative.position} ${identity.total} ${fields.join()}`,
-    () =>
-      sumDoesNotAddUp({
-        total: identity.total,
-        parts: fields,
-        difference: difference.toString(),
-        alternative: name,
-      }),
+  const { alternative, position } = context.alternative
+  const { problems, rounding } = context.scope.quote.settings
+  const names = identity.parts.map(nameOf)
+  problems.once(`sum ${position} ${identity.total} ${names.join()}`, () =>
+    sumDoesNotAddUp({
+      total: identity.total,
+      parts: names,
+      difference: difference.absolute().toString(),
+      alternative: alternative.name ?? String(position),
+      isAvoidable: identity.holdsRounded && rounding.mode === 'display',
+    }),
   )
 }
 
