@@ -193,7 +193,7 @@ const suggestedDiscount = {
   reveals: ['erpdiscountpercent', 'erpdiscountamount', ...discountProperties],
 } as const
 
-const listPriceOfPeriod = 'line/unitListPrice × line/subscriptionQuantity'
+const listPriceOfPeriod = 'line/unitListPrice (× line/subscriptionQuantity of a subscription)'
 
 /** A status in words: English ones where a language has none. A status that is not known prints as it is. */
 function statusText({ line, quote }: LineScope): string | undefined {
