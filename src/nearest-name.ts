@@ -2,12 +2,13 @@
  * Finds the name that a misspelt one most likely means.
  *
  * Case slips come first, then the fewest edits (insert, delete, replace, swap of neighbours). Nothing is
- * suggested when more than about a third of the letters differ: a wrong suggestion misleads more than none.
+ * suggested when more than about a third of the letters differ: a wrong suggestion misleads more than none. Names
+ * of one or two letters are one edit away from every other, so only their case is forgiven.
  */
 export function findNearestName(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase()
   let nearest: string | undefined
-  let fewest = Math.max(1, Math.ceil(wanted.length / 3)) + 1
+  let fewest = wanted.length < 3 ? 0 : Math.ceil(wanted.length / 3) + 1
   for (const candidate of candidates) {
     const lower = candidate.toLowerCase()
     if (lower === wanted) return candidate

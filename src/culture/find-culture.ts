@@ -60,5 +60,9 @@ export function findNearestCultureName(name: string): string | undefined {
   const language = wanted.split('-', 1)[0]?.toLowerCase()
   const related = cultureTable.filter((culture) => culture.language === language).map(({ name }) => name)
   if (related.length > 0) return findNearestName(wanted, related) ?? related[0]
-  return findNearestName(wanted, [...cultureTable.map(({ name }) => name), ...neutralNames.keys()])
+  return findNearestName(wanted, [
+    ...cultureTable.map(({ name }) => name),
+    ...neutralNames.keys(),
+    ...superOfficeNames.keys(),
+  ])
 }
