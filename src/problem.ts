@@ -3,7 +3,7 @@
  *
  * A message is a whole sentence that names the act, quotes the value and says what would be right.
  */
-import type { Directive, Place, Problem, Severity, Slot } from './model.js'
+import type { Directive, Place, Problem, RegionName, Severity, Slot } from './model.js'
 
 /** What a problem is called, for programs. */
 export type ProblemCode =
@@ -273,7 +273,11 @@ export const outputOfOtherFormat = (path: string, template: string): Problem =>
   )
 
 export const outputNotWritable = (path: string, reason: unknown): Problem =>
-  make('error', 'output-not-writable', `Cannot write ${quoted(path)}: ${fileSystemReason(reason)}`)
+  make(
+    'error',
+    'output-not-writable',
+    `Cannot write ${quoted(path)}: ${fileSystemCode(reason) === 'ENOENT' ? 'its folder cannot be made' : fileSystemReason(reason)}`,
+  )
 
 /** The fault is ours, so the message asks for a report; the text of the error says where to look. */
 export const unexpectedFailure = (error: unknown): Problem =>
@@ -286,10 +290,11 @@ export const unexpectedFailure = (error: unknown): Problem =>
 const firstLine = (error: unknown): string => String(error).split('\n', 1)[0] ?? ''
 
 /** Why the file system refused, in words. */
-function fileSystemReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return fileSystemReasons.get(code) ?? firstLine(error)
-}
+const fileSystemReason = (error: unknown): string =>
+  fileSystemReasons.get(fileSystemCode(error)) ?? firstLine(error)
+
+const fileSystemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
 
 const fileSystemReasons: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'access to it is not allowed'],
@@ -560,20 +565,24 @@ export const caseMismatch = (written: string, right: string, where: Place): Prob
     where,
   )
 
-export const wrongNesting = (region: string, innermost: string | undefined, where: Place): Problem => {
-  const place =
-    region === 'quote' || region === 'alternative'
-      ? 'outside every other region of the quote'
-      : region === 'line'
-        ? 'inside `alternative` or `group`'
-        : 'inside `alternative`'
-  const found = innermost === undefined ? 'outside them' : `inside ${quoted(innermost)}`
-  return make(
+/** @param innermost the region of the quote around it, unless that is `quote` */
+export const wrongNesting = (region: RegionName, innermost: RegionName | undefined, where: Place): Problem =>
+  make(
     'error',
     'wrong-nesting',
-    `Cannot use the region ${quoted(region)} ${found}: it stands ${place}`,
+    `Cannot use the region ${quoted(region)} ${nestingFault(region, innermost)}`,
     where,
   )
+
+function nestingFault(region: RegionName, innermost: RegionName | undefined): string {
+  if (region === 'quote')
+    return `inside ${quoted(innermost ?? 'quote')}: it stands outside every other region of the quote`
+  if (region === 'alternative')
+    return `inside ${quoted(innermost ?? 'quote')}: it stands outside every region of the quote but ${quoted('quote')}`
+  const outer = region === 'line' ? ['alternative', 'group'] : ['alternative']
+  return innermost === undefined
+    ? `outside ${outer.map(quoted).join(' and ')}: it stands inside ${outer.length > 1 ? 'one of them' : 'that region'}`
+    : `inside ${quoted(innermost)}: it stands directly inside ${outer.map(quoted).join(' or ')}`
 }
 
 export const groupWithoutGroupBy = (where: Place): Problem =>
@@ -602,7 +611,9 @@ export const unknownWord = (
   make(
     'error',
     'unknown-variable',
-    `Cannot find ${quoted(name)} among the template variables and own data; ${orNearest(nearest)}`,
+    name === '.'
+      ? `Cannot print ${quoted('.')} here: it is the item of a list of texts in own data, and no such list is open`
+      : `Cannot find ${quoted(name)} among the template variables and own data; ${orNearest(nearest)}`,
     where,
   )
 
@@ -656,7 +667,7 @@ export const unknownSuffix = (name: string, suffix: string, where: Place): Probl
 
 export const unfittingSuffix = (
   name: string,
-  { suffix, type, where }: { readonly suffix: string; readonly type: string; readonly where: Place },
+  { suffix, type, where }: { readonly suffix: string; readonly type: string; readonly where?: Place },
 ): Problem =>
   make(
     'warning',
@@ -833,6 +844,13 @@ export const divisionByZero = (name: string, divisor: string): Problem =>
     'warning',
     'formula-div-zero',
     `Printing nothing for ${quoted(name)}: ${quoted(divisor)} is zero or missing`,
+  )
+
+export const noClock = (code: string): Problem =>
+  make(
+    'warning',
+    'missing-value',
+    `Printing nothing for ${quoted(`{${code}}`)}: no time was given that counts as the present`,
   )
 
 export const unansweredVariable = (code: string): Problem =>

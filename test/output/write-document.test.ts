@@ -52,7 +52,9 @@ describe('writeDocument', () => {
 
   test.skipIf(process.platform !== 'linux')('comes back from a folder that takes no files', async () => {
     const problems = await writeDocument(bytes, { path: '/proc/out/offer.docx', shownPath: 'offer.docx' })
-    expect(problems).toMatchObject([{ code: 'output-not-writable' }])
+    expect(problems).toMatchObject([
+      { code: 'output-not-writable', message: 'Cannot write `offer.docx`: its folder cannot be made' },
+    ])
   })
 
   test('makes folders that others make at the same time', async () => {

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import type { RegionName } from '../src/model.js'
+import { outputNotWritable, unknownWord, wrongNesting } from '../src/problem.js'
+
+const where = { line: 1 }
+
+describe('wrongNesting', () => {
+  test.each<[RegionName, RegionName | undefined, string]>([
+    ['quote', undefined, 'inside `quote`: it stands outside every other region of the quote'],
+    ['quote', 'line', 'inside `line`: it stands outside every other region of the quote'],
+    ['alternative', 'line', 'inside `line`: it stands outside every region of the quote but `quote`'],
+    ['group', undefined, 'outside `alternative`: it stands inside that region'],
+    ['group', 'line', 'inside `line`: it stands directly inside `alternative`'],
+    ['vatRate', undefined, 'outside `alternative`: it stands inside that region'],
+    ['subscription', 'group', 'inside `group`: it stands directly inside `alternative`'],
+    ['line', undefined, 'outside `alternative` and `group`: it stands inside one of them'],
+    ['line', 'vatRate', 'inside `vatRate`: it stands directly inside `alternative` or `group`'],
+  ])('says of `%s` with `%s` around it where it stands', (region, innermost, end) => {
+    const { message } = wrongNesting(region, innermost, where)
+    expect(message).toBe(`Cannot use the region \`${region}\` ${end}`)
+  })
+})
+
+describe('unknownWord', () => {
+  test('names the nearest name, or says that there is none', () => {
+    expect(unknownWord('qnun', { nearest: 'qnum', where }).message).toBe(
+      'Cannot find `qnun` among the template variables and own data; the nearest name is `qnum`',
+    )
+    expect(unknownWord('x', { nearest: undefined, where }).message).toBe(
+      'Cannot find `x` among the template variables and own data; no known name is like it',
+    )
+  })
+
+  test('tells what the item of a list needs around it', () => {
+    expect(unknownWord('.', { nearest: undefined, where }).message).toBe(
+      'Cannot print `.` here: it is the item of a list of texts in own data, and no such list is open',
+    )
+  })
+})
+
+describe('outputNotWritable', () => {
+  test.each([
+    ['ENOENT', 'its folder cannot be made'],
+    ['ENOSPC', 'the disk is full'],
+  ])('puts %s in words', (code, reason) => {
+    const { message } = outputNotWritable('out/a.docx', Object.assign(new Error('no'), { code }))
+    expect(message).toBe(`Cannot write \`out/a.docx\`: ${reason}`)
+  })
+})
