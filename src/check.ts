@@ -13,19 +13,19 @@ export interface CheckOptions {
 
 /**
  * Opens a template for any number of renders. A template whose structure is at fault is refused with every problem
- * that it has, those of its names included.
+ * that it has, those of its names included; only there do the options matter.
  * @param name the file's name; its extension (.docx, .dotx, .html, .htm, .hbs) tells the format
  */
-export function openTemplate(name: string, bytes: Uint8Array): Result<Template> {
+export function openTemplate(name: string, bytes: Uint8Array, options: CheckOptions = {}): Result<Template> {
   const opened = openTemplateFile(name, bytes)
   if (opened.value === undefined || !hasError(opened.value.problems)) {
     return { value: opened.value, problems: [...opened.problems, ...(opened.value?.problems ?? [])] }
   }
-  return { value: undefined, problems: checkTemplate(opened.value) }
+  return { value: undefined, problems: checkTemplate(opened.value, options) }
 }
 
 /** Everything that a render would refuse or warn about, as far as it can be known without a quote. */
-export function checkTemplate(template: Template, options: CheckOptions = {}): readonly Problem[] {
+export function checkTemplate(template: Template, options: CheckOptions = {}): Problem[] {
   const data = options.data === undefined ? undefined : parseOwnData(options.data)
   if (data !== undefined && data.value === undefined) return [...template.problems, ...data.problems]
   const filled = withDataNames(template, data?.value)

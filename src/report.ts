@@ -163,17 +163,17 @@ export function showControls(text: string): string {
 // ------------------------------------------------------------------------------------------ closing lines
 
 /**
- * `Wrote 8 documents to out/, 3 with warnings, 2 failed.`
+ * `Wrote 8 documents to out/, 3 of them with the warnings above; 2 failed with the errors above.`
  * @param folder where the documents went, when there are several
  */
 export function renderClosing(outcomes: readonly DocumentOutcome[], folder: string): string {
   const written = outcomes.filter(({ output }) => output !== undefined)
   const warned = written.filter(({ findings }) => hasSeverity(findings, 'warning')).length
   const failed = outcomes.length - written.length
-  const parts = [`Wrote ${writtenInWords(written, folder)}`]
-  if (warned > 0) parts.push(written.length === 1 ? 'with warnings' : `${warned} with warnings`)
-  if (failed > 0) parts.push(`${failed} failed`)
-  return `${parts.join(', ')}.`
+  const warnings =
+    warned > 0 ? `, ${written.length > 1 ? `${warned} of them ` : ''}with the warnings above` : ''
+  const failures = failed > 0 ? `; ${failed} failed with the errors above` : ''
+  return `Wrote ${writtenInWords(written, folder)}${warnings}${failures}.`
 }
 
 function writtenInWords(written: readonly DocumentOutcome[], folder: string): string {

@@ -57,6 +57,23 @@ describe('opening a template', () => {
     expect(problems.map(({ code }) => code)).toEqual(['template-syntax', 'unknown-field'])
   })
 
+  it('knows the names of own data in one whose structure is at fault', () => {
+    const template = bytes('<p>{{customer}}{{#orders}}{{id}}{{/orders}}{{other}}{{#line}}</p>')
+    const codes = (data?: Record<string, unknown>) =>
+      openTemplate('t.html', template, data === undefined ? {} : { data }).problems.map(
+        ({ severity, code, where }) => `${severity} ${code} ${where?.field}`,
+      )
+    expect(codes().filter((code) => code.includes('unknown'))).toEqual([
+      'warning unknown-variable customer',
+      'error unknown-region #orders',
+      'warning unknown-variable id',
+      'warning unknown-variable other',
+    ])
+    expect(codes({ customer: 'x', orders: [{ id: 1 }] }).filter((code) => code.includes('unknown'))).toEqual([
+      'error unknown-variable other',
+    ])
+  })
+
   it.each(['t.doc', 't.pdf', 't'])('refuses a file of another kind: %s', (name) => {
     const { value, problems } = openTemplate(name, bytes(''))
     expect(value).toBeUndefined()

@@ -141,13 +141,13 @@ describe('checkLine', () => {
 describe('renderClosing', () => {
   test.each<[readonly (readonly Severity[])[], string]>([
     [[[]], 'Wrote out/q-t.docx.'],
-    [[['warning']], 'Wrote out/q-t.docx, with warnings.'],
+    [[['warning']], 'Wrote out/q-t.docx, with the warnings above.'],
     [[[], ['info']], 'Wrote 2 documents to out/.'],
     [
       [[], ['warning'], ['error'], ['error', 'warning']],
-      'Wrote 2 documents to out/, 1 with warnings, 2 failed.',
+      'Wrote 2 documents to out/, 1 of them with the warnings above; 2 failed with the errors above.',
     ],
-    [[['error']], 'Wrote no document, 1 failed.'],
+    [[['error']], 'Wrote no document; 1 failed with the errors above.'],
   ])('of %j says %s', (documents, closing) => {
     expect(renderClosing(documents.map(outcome), 'out/')).toBe(closing)
   })

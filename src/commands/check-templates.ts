@@ -5,6 +5,7 @@ import { unexpectedFailure } from '../problem.js'
 import { type CheckOutcome, checkClosing, checkLine, hasSeverity } from '../report.js'
 import { expandPatterns } from '../source/expand-patterns.js'
 import { readDataFile } from '../source/read-data-file.js'
+import { distinctFiles } from './distinct-files.js'
 import { readTemplate } from './read-template.js'
 import { showProblems } from './show-problems.js'
 import type { ExitStatus, World } from './world.js'
@@ -21,10 +22,13 @@ type OwnData = NonNullable<RenderOptions['data']>
 export async function checkTemplates(request: CheckRequest, world: World): Promise<ExitStatus> {
   const data = request.data === undefined ? undefined : await readDataFile(request.data, world)
   const dataFindings = (data?.problems ?? []).map((problem) => ({ file: request.data ?? '', problem }))
+  const templates = await expandPatterns(request.templates, world.folder)
   const outcomes: CheckOutcome[] = []
-  for (const template of await expandPatterns(request.templates, world.folder)) {
+  for (const template of distinctFiles(templates, world.folder)) {
     const problems = await checkOne(template, { data, world })
-    const findings = [...dataFindings, ...problems.map((problem) => ({ file: template, problem }))]
+    const fileOf = ({ code }: Problem): string =>
+      code === 'data-invalid' ? (request.data ?? template) : template
+    const findings = [...dataFindings, ...problems.map((problem) => ({ file: fileOf(problem), problem }))]
     outcomes.push({ template, findings })
     if (request.json) world.standardOutput.write(`${checkLine({ template, findings })}\n`)
   }
@@ -41,7 +45,7 @@ async function checkOne(
   { data, world }: { readonly data: Result<OwnData> | undefined; readonly world: World },
 ): Promise<readonly Problem[]> {
   try {
-    const { value: template, problems } = await readTemplate(file, world)
+    const { value: template, problems } = await readTemplate(file, { inputs: world, data: data?.value })
     if (template === undefined) return problems
     return checkTemplate(template, data?.value === undefined ? {} : { data: data.value })
   } catch (error) {

@@ -1,6 +1,6 @@
 /** `quotewright explain`: every amount of a quote, stored or derived, with its formula. */
 import { type ExplainedAmount, explainQuote } from '../fields/explain.js'
-import type { Problem, Result, RoundingMode } from '../model.js'
+import type { Result, RoundingMode } from '../model.js'
 import { showControls } from '../report.js'
 import { readQuoteFile } from '../source/read-quote-file.js'
 import { alignColumns } from './align-columns.js'
@@ -36,8 +36,7 @@ async function explain(
     ...(culture === undefined ? {} : { culture }),
     ...(rounding === undefined ? {} : { rounding }),
   })
-  const problems: readonly Problem[] = [...quote.problems, ...explained.problems]
-  return { value: explained.value, problems }
+  return { value: explained.value, problems: [...quote.problems, ...explained.problems] }
 }
 
 const heading = ['FIELD', 'PRINTED', 'EXACT', 'ORIGIN', 'FORMULA']

@@ -11,6 +11,7 @@ import { type DocumentOutcome, documentLine, type Finding, hasSeverity, renderCl
 import { expandPatterns } from '../source/expand-patterns.js'
 import { readDataFile } from '../source/read-data-file.js'
 import { readQuoteFile } from '../source/read-quote-file.js'
+import { distinctFiles } from './distinct-files.js'
 import { createProgress, type Progress } from './progress.js'
 import { readTemplate } from './read-template.js'
 import { showProblems } from './show-problems.js'
@@ -46,8 +47,8 @@ interface Job {
 }
 
 export async function renderQuotes(asked: RenderRequest, world: World): Promise<ExitStatus> {
-  const quotes = await expandPatterns(asked.quotes, world.folder)
-  const request = { ...asked, quotes }
+  const quotes = distinctFiles(await expandPatterns(asked.quotes, world.folder), world.folder)
+  const request = { ...asked, quotes, templates: distinctFiles(asked.templates, world.folder) }
   const folder = request.out ?? defaultFolder
   const total = Math.max(quotes.length, 1) * request.templates.length
   const progress = createProgress(total, { world, quiet: request.quiet })
@@ -71,9 +72,10 @@ export async function renderQuotes(asked: RenderRequest, world: World): Promise<
 async function* readJobs(request: RenderRequest, world: World): AsyncGenerator<Job> {
   const { templates: files, options } = request
   const names = await nameOutputs(request, world)
-  const templates: Read<Template>[] = []
-  for (const file of files) templates.push(await read(file, (path) => readTemplate(path, world)))
   const data = await readIfGiven(request.data, (path) => readDataFile(path, world))
+  const reading = { inputs: world, data: data?.result.value }
+  const templates: Read<Template>[] = []
+  for (const file of files) templates.push(await read(file, (path) => readTemplate(path, reading)))
   const quotes = request.quotes.length === 0 ? [undefined] : request.quotes
   for (const [row, file] of quotes.entries()) {
     const quote = await readIfGiven(file, (path) => readQuoteFile(path, world))
@@ -118,7 +120,9 @@ async function runJob(job: Job): Promise<DocumentOutcome> {
   const add = (problems: readonly Problem[], file: (problem: Problem) => string): void => {
     for (const problem of problems) findings.push({ file: file(problem), problem })
   }
-  for (const input of [template, quote, data]) add(input?.result.problems ?? [], () => input?.file ?? '')
+  for (const input of [template, quote, data]) {
+    add(input?.result.problems ?? [], (problem) => dataFileOf(problem, job) ?? input?.file ?? '')
+  }
   add(name.problems, () => name.shownPath)
   if (!hasSeverity(findings, 'error')) {
     const problems = await makeDocument(job)
@@ -145,11 +149,18 @@ async function makeDocument({ quote, template, data, name, options }: Job): Prom
 }
 
 /** The file that a problem of rendering lies in: a path is one of the quote's, any other place the template's. */
-function fileOf({ code, where }: Problem, { quote, template, data, name }: Job): string {
-  if (code === 'data-invalid' && data !== undefined) return data.file
+function fileOf(problem: Problem, job: Job): string {
+  const dataFile = dataFileOf(problem, job)
+  if (dataFile !== undefined) return dataFile
+  const { quote, template, name } = job
+  const { where } = problem
   if (where === undefined) return name.shownPath
   return where.path !== undefined && quote !== undefined ? quote.file : template.file
 }
+
+/** The file of own data, for a problem that lies in it. */
+const dataFileOf = ({ code }: Problem, { data }: Job): string | undefined =>
+  code === 'data-invalid' ? data?.file : undefined
 
 /** Tells programs what became of a document. */
 function announce(

@@ -23,7 +23,7 @@ export async function showFields({ template: file, json }: FieldsRequest, world:
     write(json ? fields.map((field) => JSON.stringify(field)) : catalogueLines(fields))
     return 0
   }
-  const { value: template, problems } = await readTemplate(file, world)
+  const { value: template, problems } = await readTemplate(file, { inputs: world })
   showProblems([problems.map((problem) => ({ file, problem }))], { world, severities: ['error', 'warning'] })
   if (template === undefined) return 1
   const uses = listTemplateFields(template)

@@ -62,6 +62,25 @@ describe('check', () => {
     expect(err[0]).toContain('gone.json: error: Cannot read the own data `gone.json`')
   })
 
+  test('knows the names of own data in a template whose structure is at fault', async () => {
+    await writeFile(join(folder, 'open.html'), '<p>{{greeting}}{{#line}}</p>')
+    const { err } = await check('open.html', '--data', 'data.json')
+    expect(err.filter((line) => line.includes('(unclosed-region)'))).toHaveLength(1)
+    expect(err.filter((line) => line.includes('(unknown-variable)'))).toEqual([])
+    expect((await check('open.html')).err.join()).toContain('(unknown-variable)')
+  })
+
+  test('lays faults of own data to its file', async () => {
+    await writeFile(join(folder, 'data.json'), '{"greeting": {}}')
+    const { err } = await check('warned.html', '--data', 'data.json')
+    expect(err[0]).toMatch(/^data\.json: greeting: error: .*\(data-invalid\)$/)
+  })
+
+  test('checks a template once, however often it is named', async () => {
+    const { err } = await check('good.html', './good.html', join(folder, 'g*.html'))
+    expect(err).toEqual(['Checked 1 template: no problems.'])
+  })
+
   test('prints one JSON object per template for programs', async () => {
     const { out } = await check('good.html', 'bad.html', '--json')
     const [good, bad] = out

@@ -109,7 +109,7 @@ describe('render', () => {
     expect(err.find((line) => line.startsWith('bad.html: line 2, column 1'))).toMatch(
       /error: .*`quote\/number`.*\(unknown-field\)/,
     )
-    expect(err.at(-1)).toBe('Wrote out/good-good.html, 3 failed.')
+    expect(err.at(-1)).toBe('Wrote out/good-good.html; 3 failed with the errors above.')
   })
 
   test('says so when a template is missing, or of a kind that is not known', async () => {
@@ -172,6 +172,52 @@ describe('render', () => {
     expect(await readdir(folder)).toEqual(['a.json', 'number.html'])
   })
 
+  test('renders a quote once with each template, however often they are named', async () => {
+    await write({ 'q/a.json': quote(), 'q/b.json': quote(), 'number.html': number })
+    const quotes = ['q/a.json', './q/*.json', join(folder, 'q/b.json')]
+    const templates = ['--template', 'number.html', '--template', './number.html']
+    expect(await render([...quotes, ...templates])).toEqual({
+      status: 0,
+      out: ['a-number.html', 'b-number.html'].map((name) => join('out', name)),
+      err: ['Wrote 2 documents to out/.'],
+    })
+  })
+
+  test('reads standard input once, and not as a file of that name', async () => {
+    await write({ '-': quote({ QuoteVersion: { Number: '7' } }), 'number.html': number })
+    const argv = ['-', '-', './-', '--template', 'number.html']
+    const { status, out } = await render(argv, { standardInput: JSON.stringify(quote()) })
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: ['stdin-number.html', '--number.html'].map((name) => join('out', name)),
+    })
+    expect(await read('out/stdin-number.html')).toBe('10106')
+    expect(await read('out/--number.html')).toBe('7')
+  })
+
+  test('reports a broken template once, knowing the names of own data', async () => {
+    await write({
+      'a.json': quote(),
+      'data.json': { customer: 'Ann', orders: [{ id: 1 }] },
+      'bad.html': '<p>{{customer}}{{#orders}}{{id}}{{/orders}}{{#line}}</p>',
+    })
+    const argv = ['a.json', '--template', 'bad.html', '--data', 'data.json', '--json']
+    const { out } = await render(argv)
+    const problems = out.flatMap((line) => JSON.parse(line).problems)
+    expect(problems.map(({ code }) => code)).not.toContain('unknown-region')
+    expect(problems.map(({ code }) => code)).not.toContain('unknown-variable')
+    expect(problems.map(({ code }) => code)).toContain('unclosed-region')
+  })
+
+  test('lays faults of own data to its file, whatever is wrong with the template', async () => {
+    await write({ 'a.json': quote(), 'data.json': { x: {} }, 'bad.html': '{{#line}}', 'good.html': number })
+    const argv = ['a.json', '--template', 'bad.html', '--template', 'good.html', '--data', 'data.json']
+    const { err } = await render(argv)
+    const ofData = err.filter((line) => line.includes('(data-invalid)'))
+    expect(ofData).toHaveLength(1)
+    expect(ofData[0]).toMatch(/^data\.json: x: error: .*, in 2 documents$/)
+  })
+
   test('writes none of the documents that would have one name, and the others all the same', async () => {
     await write({ 'x/a.json': quote(), 'y/a.json': quote(), 'b.json': quote(), 'number.html': number })
     const { status, out, err } = await render(['x/a.json', 'y/a.json', 'b.json', '--template', 'number.html'])
@@ -207,7 +253,7 @@ describe('render', () => {
     const lenient = await render(argv)
     expect(lenient).toMatchObject({ status: 0, out: [join('out', 'a-prices.html')] })
     expect(lenient.err[0]).toMatch(/^out.a-prices\.html: warning: .*\(culture-assumed\)$/)
-    expect(lenient.err.at(-1)).toBe(`Wrote ${join('out', 'a-prices.html')}, with warnings.`)
+    expect(lenient.err.at(-1)).toBe(`Wrote ${join('out', 'a-prices.html')}, with the warnings above.`)
     expect(await render([...argv, '--strict'])).toMatchObject({ status: 1, out: lenient.out })
   })
 
