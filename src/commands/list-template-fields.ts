@@ -1,3 +1,5 @@
+import { findVariable } from '../fields/catalogue.js'
+import { isUnansweredVariable } from '../fields/template-variables.js'
 import type { FieldName, Place, Section, Slot, Template } from '../model.js'
 
 /** One thing that a template uses, with all the places where it does. */
@@ -23,10 +25,14 @@ export function listTemplateFields(template: Template): readonly FieldUse[] {
   for (const { name, value, where } of template.directives)
     add('directive', { name: `${name}:${value}`, where })
   for (const slot of allSlots(template.outline)) {
-    add(slot.kind, { name: nameWithSuffix(slot.field), where: slot.where })
+    add(kindOf(slot), { name: nameWithSuffix(slot.field), where: slot.where })
   }
   return [...uses.values()]
 }
+
+/** An opening with a bare word is a region to the reader of templates, but a template variable has no rows. */
+const kindOf = ({ kind, field: { name } }: Slot): FieldUse['kind'] =>
+  kind === 'region' && (findVariable(name) !== undefined || isUnansweredVariable(name)) ? 'condition' : kind
 
 function* allSlots(section: Section): Generator<Slot> {
   for (const slot of section.slots) yield* slotsOf(slot)

@@ -50,4 +50,19 @@ describe('listTemplateFields', () => {
       { kind: 'picture', name: 'line/quoteLineThumbnail', places: [{ line: 8 }] },
     ])
   })
+
+  test('calls an opening with a template variable a condition, whoever answers it', () => {
+    const template = createTemplate((builder) => {
+      for (const [index, name] of ['qnum', 'qda1', 'line', 'members'].entries()) {
+        builder.openRegion(written(name, index + 1))
+        builder.close(name, { line: index + 1 })
+      }
+    })
+    expect(listTemplateFields(template).slice(1)).toEqual([
+      { kind: 'condition', name: 'qnum', places: [{ line: 1 }] },
+      { kind: 'condition', name: 'qda1', places: [{ line: 2 }] },
+      { kind: 'region', name: 'line', places: [{ line: 3 }] },
+      { kind: 'region', name: 'members', places: [{ line: 4 }] },
+    ])
+  })
 })
