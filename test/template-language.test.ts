@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openTemplate, parseQuote, renderQuote } from '../src/index.js'
-import { buildDocx, paragraph, readDocxText } from './fixtures/build-docx.js'
+import { buildDocx, paragraph, readDocxParts, readDocxText, table, textOf } from './fixtures/build-docx.js'
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 const page = read('templates/README.md')
@@ -55,6 +55,36 @@ describe('the page about the language of templates', () => {
   test.each(examples)('tells the truth about $template', (example) => {
     const printed = print(example)
     if (example.prints !== undefined) expect(printed).toBe(example.prints)
+  })
+
+  test.each([
+    [{}, ''],
+    [{ now: '2026-03-31T14:05:00+02:00' }, '31.03.2026'],
+  ])('tells the truth about the time: with the options %j, {sdat} prints `%s`', (options, printed) => {
+    const template = openTemplate('time.html', new TextEncoder().encode('{sdat}')).value
+    const document = template && renderQuote(quote, template, options)
+    expect(new TextDecoder().decode(document?.value?.bytes)).toBe(printed)
+  })
+
+  test('tells the truth about regions of several rows of a table', () => {
+    const rows = [
+      ['{#alternative}{#line}{line/position}', '{line/name}'],
+      ['', '{line/quantity:Trim}{/line}{/alternative}'],
+    ]
+    const template = openTemplate('rows.docx', buildDocx({ body: table(...rows) })).value
+    const { value, problems } = template ? renderQuote(quote, template) : { value: undefined, problems: [] }
+    expect(problems).toEqual([])
+    const xml = value === undefined ? '' : (readDocxParts(value.bytes).get('word/document.xml') ?? '')
+    expect(xml.split('<w:tr>').slice(1).map(textOf)).toEqual([
+      '1\nSolcellepanel Nordlys 440 W',
+      '\n36',
+      '2\nVekselretter 15 kW, trefase',
+      '\n1',
+      '3\nMontering på låvetak',
+      '\n46,5',
+      '4\nFrakt til Granlia',
+      '\n1',
+    ])
   })
 
   const formats = Array.from(
