@@ -4,7 +4,6 @@
  */
 import type { DateValue } from './date-value.js'
 import type { Decimal } from './decimal.js'
-import type { ProblemCode } from './problem.js'
 
 // ---------------------------------------------------------------------------------------------- results
 
@@ -33,7 +32,8 @@ export interface Place {
 }
 
 export interface Problem {
-  readonly code: ProblemCode
+  /** What the problem is called, for programs: one of the codes in `problem.ts`. */
+  readonly code: string
   readonly severity: Severity
   readonly message: string
   readonly where?: Place
@@ -42,7 +42,7 @@ export interface Problem {
 /** A value that travels with its problems. `value` is undefined exactly when some problem is an error. */
 export interface Result<T> {
   readonly value: T | undefined
-  readonly problems: readonly Problem[]
+  readonly problems: Problem[]
 }
 
 // --------------------------------------------------------------------------------------------- templates

@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'image-prefix-on-text'
   | 'image-without-prefix'
   | 'internal-price'
+  | 'language-differs'
   | 'legacy-variable-unknown'
   | 'legacy-variable-uppercase'
   | 'line-inc-vat-not-additive'
@@ -37,6 +38,7 @@ export type ProblemCode =
   | 'multiple-groupby'
   | 'multiple-orderby'
   | 'null-date'
+  | 'option-invalid'
   | 'output-collision'
   | 'output-exists'
   | 'output-not-writable'
@@ -155,7 +157,15 @@ export const misplacedRegion = (written: string, where: Place): Problem =>
   make(
     'error',
     'template-syntax',
-    `Cannot repeat or hide what lies between ${quoted(written)} and its end: one of them is in a table, a cell, a text box or a content control and the other is not; put both in one, or both in the rows of one table`,
+    `Cannot repeat or hide what lies between ${quoted(written)} and its end: one of them is in a table, a cell, a text box, a content control, a link or a tracked change that the other is not in; put both in the same one, or both in the rows of one table`,
+    where,
+  )
+
+export const emptiedControl = (written: string, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot repeat or hide the table rows of ${quoted(written)}: they are all that a content control holds, and Word wants a row in it; remove the content control from around the rows`,
     where,
   )
 
@@ -731,7 +741,15 @@ export const numericGroupBy = ({ name, value, where }: Directive, type: string):
     where,
   )
 
-export const unknownRounding = (value: string, where?: Place): Problem =>
+/** @param choices the values that the option can have; none for a text */
+export const invalidOption = (name: string, value: unknown, choices: readonly string[]): Problem =>
+  make(
+    'error',
+    'option-invalid',
+    `Cannot use ${quoted(String(value))} for the option ${quoted(name)}: it must be ${choices.length === 0 ? 'a text' : choices.join(', ')}`,
+  )
+
+export const unknownRounding = (value: string, where: Place): Problem =>
   make(
     'error',
     'template-syntax',
@@ -902,6 +920,13 @@ export const noSuchAlternative = (which: string): Problem =>
     'error',
     'quote-invalid',
     `Cannot print the ${which} alternative only: the quote names none, or one that it does not hold`,
+  )
+
+export const languageDiffers = (recorded: string, rendered: string): Problem =>
+  make(
+    'warning',
+    'language-differs',
+    `The quote's texts were fetched in the language ${quoted(recorded)} and are printed with numbers and dates of ${quoted(rendered)}; fetch the quote again in that language`,
   )
 
 export const emptyLines = (name: string): Problem =>

@@ -1,12 +1,12 @@
 /** The recipe: a quote and a template become a document. Everything else hangs below this file. */
 import { type Quote, quoteWithoutHeader } from './carriers.js'
-import { checkAlternatives, checkAmounts, checkSendable } from './fields/check-quote.js'
+import { checkAlternatives, checkAmounts, checkLanguage, checkSendable } from './fields/check-quote.js'
 import { mergeFields } from './fields/merge-fields.js'
 import { parseOwnData } from './fields/own-data.js'
 import { checkPrintedSums } from './fields/printed-sums.js'
 import { type Resolved, resolveFields } from './fields/resolve-fields.js'
 import { createQuoteScope, type Scope } from './fields/scope.js'
-import { settle } from './fields/settle.js'
+import { checkOptions, settle } from './fields/settle.js'
 import type { Problem, QuoteDocument, RenderOptions, Result, Template } from './model.js'
 import { hasError } from './problem.js'
 import { withDataNames } from './template-data.js'
@@ -20,6 +20,8 @@ export function renderQuote(
   template: Template,
   options: RenderOptions = {},
 ): Result<QuoteDocument> {
+  const invalid = checkOptions(options)
+  if (invalid.length > 0) return { value: undefined, problems: [...invalid] }
   const data = options.data === undefined ? undefined : parseOwnData(options.data)
   if (data !== undefined && data.value === undefined) return { value: undefined, problems: data.problems }
   const filled = withDataNames(template, data?.value)
@@ -59,6 +61,7 @@ interface Filling {
 function fill(template: Template, { resolved, scope, found }: Filling): Result<QuoteDocument> {
   const { settings } = scope.quote
   const values = mergeFields(resolved, scope)
+  checkLanguage(scope.quote)
   checkAmounts(scope.quote, resolved.section.slots)
   checkPrintedSums(resolved, scope)
   const document = template.fill({ values, culture: settings.culture.name })

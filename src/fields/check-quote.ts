@@ -1,5 +1,6 @@
 /** What a quote itself says against being printed, or against the sums that it leads to. */
 import type { Quote } from '../carriers.js'
+import { findCulture } from '../culture/find-culture.js'
 import { Decimal } from '../decimal.js'
 import type { Problem, RenderOptions } from '../model.js'
 import * as problems from '../problem.js'
@@ -38,6 +39,15 @@ export function checkAlternatives(
   return isThere ? [] : [problems.noSuchAlternative(which)]
 }
 
+/** Notes where the texts of a snapshot are in another language than the culture of its numbers and dates. */
+export function checkLanguage({ quote, settings }: QuoteScope): void {
+  const { culture, problems: collector } = settings
+  const recorded = quote.language === undefined ? undefined : findCulture(quote.language)?.language
+  if (recorded !== undefined && recorded !== culture.language) {
+    collector.add(problems.languageDiffers(recorded, culture.name))
+  }
+}
+
 /** Notes what is doubtful about the amounts that a template prints. */
 export function checkAmounts(scope: QuoteScope, slots: readonly ResolvedSlot[]): void {
   const printed = new Set(listFieldNames(slots))
@@ -57,7 +67,9 @@ function checkLines({ alternative, lines, quote, position }: AlternativeScope): 
     const { name: lineName, vat } = amountLike.line
     collector.once('vat', () => problems.vatLooksLikeAmount(lineName ?? '', String(vat)))
   }
-  if (alternative.totalPrice === undefined && lines.length > 0) collector.add(problems.totalsDerived(name))
+  const { totalPrice, discountPercent, discountAmount } = alternative
+  const isGuess = [totalPrice, discountPercent, discountAmount].every((amount) => amount === undefined)
+  if (isGuess && lines.length > 0) collector.add(problems.totalsDerived(name))
 }
 
 const isNonZero = (amount: Decimal | undefined): boolean => amount !== undefined && !amount.isZero()

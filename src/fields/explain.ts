@@ -8,7 +8,7 @@ import { allFields } from './catalogue.js'
 import type { Field } from './field.js'
 import { readVisible } from './field-rights.js'
 import { createQuoteScope, type Scope } from './scope.js'
-import { settle } from './settle.js'
+import { checkOptions, settle } from './settle.js'
 import type { Rounding } from './totals.js'
 
 export interface ExplainedAmount {
@@ -29,6 +29,8 @@ export type ExplainOptions = Pick<RenderOptions, 'culture' | 'rounding' | 'curre
 
 /** Every amount of a quote that is there and may be seen, line by line, then per VAT rate, subscription unit and alternative. */
 export function explainQuote(quote: Quote, options: ExplainOptions = {}): Result<readonly ExplainedAmount[]> {
+  const invalid = checkOptions(options)
+  if (invalid.length > 0) return { value: undefined, problems: [...invalid] }
   const directives = { groupBy: undefined, orderBy: undefined, culture: undefined, rounding: undefined }
   const settled = settle(options, { quote, directives })
   if (settled.value === undefined) return { value: undefined, problems: settled.problems }

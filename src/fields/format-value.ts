@@ -17,7 +17,7 @@ import {
 } from '../problem.js'
 import type { Field } from './field.js'
 import { chooseLanguage, startsLikeBlock } from './multi-language.js'
-import type { Settings } from './settings.js'
+import type { ProblemSink, Settings } from './settings.js'
 
 /** What a suffix asks for. */
 export type Suffix =
@@ -56,8 +56,13 @@ export function parseSuffix(text: string): { readonly suffix: Suffix; readonly w
 export const formatTrimmed = (value: Decimal, culture: Culture): string =>
   createNumberFormat(culture, 'trim')(value)
 
+/** What printing needs of the settings. */
+export interface PrintSettings extends Pick<Settings, 'culture' | 'timeZone'> {
+  readonly problems: ProblemSink
+}
+
 /** Prepares how a field's values print. What cannot print as wished is noted, once per field. */
-export function createValueFormat(wish: FormatWish, settings: Settings): (value: FieldValue) => string {
+export function createValueFormat(wish: FormatWish, settings: PrintSettings): (value: FieldValue) => string {
   const formatNumber = createFieldNumberFormat(wish, settings.culture)
   const formatDate = createFieldDateFormat(wish, settings)
   return (value) => {
@@ -76,7 +81,7 @@ function createFieldNumberFormat(wish: FormatWish, culture: Culture): (value: De
   return createNumberFormat(culture, 'default')
 }
 
-function createFieldDateFormat(wish: FormatWish, settings: Settings): (value: DateValue) => string {
+function createFieldDateFormat(wish: FormatWish, settings: PrintSettings): (value: DateValue) => string {
   const format = wish.suffix?.kind === 'date' ? wish.suffix.format : wish.dateFormat
   const print = createDateFormat(settings.culture, format)
   const isDay = wish.dateKind === 'calendar' && (format === 'ShortDate' || format === 'LongDate')
@@ -96,7 +101,7 @@ function createFieldDateFormat(wish: FormatWish, settings: Settings): (value: Da
 const withOffset = (value: DateValue, kind: Field['dateKind']): DateValue =>
   kind === 'instant' && value.offset === undefined ? { ...value, offset: 0 } : value
 
-function formatBoolean(value: boolean, { culture, problems }: Settings): string {
+function formatBoolean(value: boolean, { culture, problems }: PrintSettings): string {
   const word = booleanWord(culture.language, value)
   if (word !== undefined) return word
   problems.once('words', () => wordsInEnglish(culture.name))
@@ -107,7 +112,7 @@ function formatBoolean(value: boolean, { culture, problems }: Settings): string 
 const forbidden = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
 const markup = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/i
 
-function formatText(value: string, wish: FormatWish, { culture, problems }: Settings): string {
+function formatText(value: string, wish: FormatWish, { culture, problems }: PrintSettings): string {
   const text = chooseLanguage(value, culture.language)
   if (text === value && startsLikeBlock(text))
     problems.once(`languages ${wish.name}`, () => unparsedMultiLanguage(wish.name))

@@ -338,6 +338,7 @@ export const lineFields: readonly Field[] = [
       region: 'line',
       description: 'List price of a unit for the whole subscription',
       source: listPriceOfPeriod,
+      inUseKey: 'unitlistprice',
       reveals: priceProperties,
       aliases: ['line/UnitListPriceSubscriptionQuantity'],
       amount: { stored: () => undefined, formula: listPriceOfPeriod },
@@ -352,7 +353,11 @@ export const lineFields: readonly Field[] = [
     'priceUnitSubscriptionUnit',
     ['Units of price and subscription: pcs/month', 'line/priceUnit / line/subscriptionUnit'],
     (scope) => joinUnits(scope, '/', subscriptionUnit(scope)),
-    { aliases: ['line/PriceUnitSubscriptionUnit'], reveals: ['priceunit', 'subscriptionunit'] },
+    {
+      aliases: ['line/PriceUnitSubscriptionUnit'],
+      inUseKey: 'priceunit',
+      reveals: ['priceunit', 'subscriptionunit'],
+    },
   ),
   subscriptionText(
     'priceUnitSubscriptionQuantityUnit',
@@ -360,6 +365,7 @@ export const lineFields: readonly Field[] = [
     (scope) => joinUnits(scope, ' @ ', subscriptionPeriod(scope)),
     {
       aliases: ['line/PriceUnitSubscriptionQuantityUnit'],
+      inUseKey: 'priceunit',
       reveals: ['priceunit', 'subscriptionunit', 'subscriptionquantity'],
     },
   ),

@@ -2,18 +2,16 @@
  * From a quote and what a template asks for to the texts that fill it. Everything is prepared once per render: then
  * a row costs no more than its values.
  */
-import { isNullDate, parseDateValue } from '../date-value.js'
-import { Decimal } from '../decimal.js'
-import type { FieldValue, Picture, RegionName, SectionValues, SlotValue } from '../model.js'
-import { divisionByZero, fieldDisabled, noRight, unansweredVariable } from '../problem.js'
+import type { RegionName, SectionValues, SlotValue } from '../model.js'
 import { type Arrangement, arrangeGroups, arrangeLines, arrangeSubscriptions } from './arrange-lines.js'
 import type { ResolvedDirectives } from './directives.js'
 import type { Field } from './field.js'
-import { findHidingReason, readVisible } from './field-rights.js'
-import { createValueFormat, type FormatWish, type Suffix } from './format-value.js'
+import { readVisible } from './field-rights.js'
+import { createValueFormat } from './format-value.js'
 import { type DataValue, findDataValue, isDataList } from './own-data.js'
-import type { Resolved, ResolvedSection, ResolvedSlot, RowSource, ValueSource } from './resolve-fields.js'
-import { type AlternativeScope, alternativeAround, type Scope } from './scope.js'
+import { createCondition, createPictureReader, createTextPrinter, isTruthy } from './print-value.js'
+import type { Resolved, ResolvedSection, ResolvedSlot, RowSource } from './resolve-fields.js'
+import type { AlternativeScope, Scope } from './scope.js'
 import type { Settings } from './settings.js'
 
 /** The values of a template's outline. Problems go to the settings' collector. */
@@ -30,6 +28,7 @@ export function createArrangement({ groupBy, orderBy }: ResolvedDirectives, sett
 }
 
 type RowsOf = (region: RegionName, scope: Scope) => readonly Scope[]
+type Fill = (scope: Scope, values: SlotValue[]) => void
 
 class Merge {
   constructor(
@@ -46,34 +45,23 @@ class Merge {
     }
   }
 
-  private slot(slot: ResolvedSlot): (scope: Scope, values: SlotValue[]) => void {
-    const { index } = slot
+  private slot(slot: ResolvedSlot): Fill {
     switch (slot.kind) {
-      case 'text': {
-        const print = this.text(slot.value, slot.suffix)
-        return (scope, values) => {
-          values[index] = print(scope)
-        }
-      }
-      case 'picture': {
-        const read = this.picture(slot.value)
-        return (scope, values) => {
-          values[index] = read(scope)
-        }
-      }
+      case 'text':
+        return put(slot.index, createTextPrinter(slot, this.settings))
+      case 'picture':
+        return put(slot.index, createPictureReader(slot, this.settings))
       case 'condition':
         return this.condition(slot)
       case 'region': {
         const rows = this.rows(slot.rows)
         const section = this.section(slot.section)
-        return (scope, values) => {
-          values[index] = rows(scope).map(section)
-        }
+        return put(slot.index, (scope) => rows(scope).map(section))
       }
     }
   }
 
-  private condition(slot: ResolvedSlot & { kind: 'condition' }): (scope: Scope, values: SlotValue[]) => void {
+  private condition(slot: ResolvedSlot & { kind: 'condition' }): Fill {
     const rows = this.rows(slot.rows)
     const fills = slot.slots.map((inner) => this.slot(inner))
     return (scope, values) => {
@@ -83,72 +71,6 @@ class Merge {
     }
   }
 
-  private text(value: ValueSource, suffix: Suffix | undefined): (scope: Scope) => string {
-    switch (value.from) {
-      case 'literal':
-        return () => value.text
-      case 'field':
-        return this.field(value.field, suffix, value.field.name)
-      case 'variable':
-        return this.variable(value.code, value.field, suffix)
-      case 'data': {
-        const format = this.dataFormat(value.name, suffix)
-        return ({ data }) => format(findDataValue(data, value.name))
-      }
-    }
-  }
-
-  private field(field: Field, suffix: Suffix | undefined, name: string): (scope: Scope) => string {
-    const { type, dateKind, dateFormat } = field
-    const format = createValueFormat({ name, type, dateKind, dateFormat, suffix }, this.settings)
-    return oncePerRow(field, (scope) => format(this.read(field, scope)))
-  }
-
-  /** Reads a field that prints, noting why it stays blank when it may not be shown. */
-  private read(field: Field, scope: Scope): FieldValue {
-    const { problems } = this.settings
-    const reason = findHidingReason(field, scope)
-    if (reason === 'not-in-use') problems.once(`disabled ${field.name}`, () => fieldDisabled(field.name))
-    if (reason === 'no-right') problems.once(`right ${field.name}`, () => noRight(field.name))
-    if (reason !== undefined) return undefined
-    const value = field.read(scope)
-    if (value === undefined && field.name === 'subscription/pricePerUnit') {
-      problems.once(field.name, () => divisionByZero(field.name, 'line/subscriptionQuantity'))
-    }
-    return value
-  }
-
-  /** A carrier answers a template variable where it can; the quote file's `Variables` answer the rest. */
-  private variable(
-    code: string,
-    field: Field | undefined,
-    suffix: Suffix | undefined,
-  ): (scope: Scope) => string {
-    const print = field === undefined ? undefined : this.field(field, suffix, code)
-    const format = this.dataFormat(code, suffix)
-    const answer = (scope: Scope): string => {
-      const text = print?.(scope) ?? ''
-      if (text !== '') return text
-      const isHidden = field !== undefined && findHidingReason(field, scope) !== undefined
-      const given = isHidden ? undefined : scope.quote.quote.variables.get(code)
-      if (given !== undefined) return format(given)
-      if (!isHidden && (field === undefined || isUnanswered(field, scope))) {
-        this.settings.problems.once(`variable ${code}`, () => unansweredVariable(code))
-      }
-      return ''
-    }
-    return field === undefined ? answer : oncePerRow(field, answer)
-  }
-
-  private picture(value: ValueSource): (scope: Scope) => Picture | undefined {
-    if (value.from !== 'field') return () => undefined
-    const { field } = value
-    return oncePerRow(field, (scope) => {
-      const picture = this.read(field, scope)
-      return isPicture(picture) ? picture : undefined
-    })
-  }
-
   private rows(source: RowSource): (scope: Scope) => readonly Scope[] {
     if (source.from === 'quote') return (scope) => this.rowsOf(source.region, scope)
     const { value } = source
@@ -156,72 +78,18 @@ class Merge {
     const isTrue = createCondition(value)
     return (scope) => (isTrue(scope) ? [scope] : [])
   }
+}
 
-  /** Own data: whole numbers print as they are, texts that are dates answer date suffixes. */
-  private dataFormat(name: string, suffix: Suffix | undefined): (value: DataValue) => string {
-    const wish: FormatWish = { name, type: 'decimal', dateKind: 'calendar', dateFormat: 'ShortDate', suffix }
-    const format = createValueFormat(wish, this.settings)
-    const formatInteger = createValueFormat({ ...wish, type: 'integer' }, this.settings)
-    return (value) => {
-      if (isDataList(value)) return value.length === 0 ? '' : String(value.length)
-      if (value instanceof Decimal) return value.isInteger() ? formatInteger(value) : format(value)
-      const date = suffix?.kind === 'date' && typeof value === 'string' ? parseDateValue(value) : undefined
-      return format(date ?? value)
-    }
+const put =
+  (index: number, compute: (scope: Scope) => SlotValue): Fill =>
+  (scope, values) => {
+    values[index] = compute(scope)
   }
-}
-
-/** Whether a value is there. What is hidden or not answered is false, and no problem. */
-function createCondition(value: Exclude<ValueSource, { from: 'data' }>): (scope: Scope) => boolean {
-  if (value.from === 'literal') return () => value.text !== ''
-  const { field } = value
-  const answer = ({ quote }: Scope): FieldValue =>
-    value.from === 'variable' ? quote.quote.variables.get(value.code) : undefined
-  if (field === undefined) return (scope) => isTruthy(answer(scope))
-  return oncePerRow(field, (scope) => {
-    if (findHidingReason(field, scope) !== undefined) return false
-    return isTruthy(field.read(scope)) || isTruthy(answer(scope))
-  })
-}
-
-/** A field of an outer level is the same in every row inside: it is computed once per row of its own region. */
-function oncePerRow<T>({ region }: Field, compute: (scope: Scope) => T): (scope: Scope) => T {
-  if (region === 'line') return compute
-  let last: { readonly row: object | undefined; readonly value: T } | undefined
-  return (scope) => {
-    const row = rowOf(region, scope)
-    if (last === undefined || last.row !== row) last = { row, value: compute(scope) }
-    return last.value
-  }
-}
-
-const rowOf = (region: RegionName, scope: Scope): object | undefined =>
-  region === 'alternative' ? alternativeAround(scope) : scope[region]
 
 /** The rows of a list; any other value that is not empty, zero or false makes one row. */
 function dataRows(value: DataValue, scope: Scope): readonly Scope[] {
   if (isDataList(value)) return value.map((item) => ({ ...scope, data: [...scope.data, item] }))
   return isTruthy(value) ? [scope] : []
-}
-
-/** By exact value, however it would print; a date that stands for none is missing. */
-function isTruthy(value: FieldValue): boolean {
-  if (value instanceof Decimal) return !value.isZero()
-  if (typeof value === 'object' && 'year' in value) return !isNullDate(value)
-  return value !== undefined && value !== false && value !== ''
-}
-
-const isPicture = (value: FieldValue): value is Picture =>
-  typeof value === 'object' && !(value instanceof Decimal) && 'bytes' in value
-
-/** Whether what would answer a template variable is not there at all; a property that is empty answers it. */
-function isUnanswered({ region, source, dateKind }: Field, scope: Scope): boolean {
-  const { quote, settings } = scope.quote
-  if (region !== 'quote') return rowOf(region, scope) === undefined
-  if (dateKind === 'clock') return settings.now === undefined
-  if (source.startsWith('Contact.')) return quote.contact === undefined
-  if (source.startsWith('Person.')) return quote.person === undefined
-  return !quote.hasHeader
 }
 
 function createGroupText(field: Field, settings: Settings): (scope: Scope) => string {

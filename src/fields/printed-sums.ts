@@ -5,18 +5,20 @@ import { Decimal } from '../decimal.js'
 import { sumDoesNotAddUp } from '../problem.js'
 import { type Arrangement, arrangeGroups, arrangeSubscriptions } from './arrange-lines.js'
 import { findField } from './catalogue.js'
-import { findHidingReason } from './field-rights.js'
+import { readVisible } from './field-rights.js'
 import { createArrangement } from './merge-fields.js'
 import type { Resolved, ResolvedSlot } from './resolve-fields.js'
 import type { AlternativeScope, Scope } from './scope.js'
 import type { Settings } from './settings.js'
 
-/** `total` is what `parts` add up to; a part of several rows is summed over them, one with a minus is subtracted. */
+/** `total` is what `parts` add up to: in its own row, and over all rows of another table; a minus subtracts. */
 interface Identity {
   readonly total: string
   readonly parts: readonly string[]
   /** Whether the rounding modes `line` and `vat-rate` make it hold; amounts that are stored stay as they are. */
   readonly holdsRounded: boolean
+  /** Holds only for alternatives without a discount of their own. */
+  readonly withoutDiscount?: true
 }
 
 const rounded = (total: string, ...parts: readonly string[]): Identity => ({
@@ -31,11 +33,15 @@ const stored = (total: string, ...parts: readonly string[]): Identity => ({
 })
 
 const identities: readonly Identity[] = [
+  stored('line/totalPrice', 'line/subTotal', '-line/discountAmount'),
+  rounded('vatRate/total', 'vatRate/base', 'vatRate/amount'),
   rounded('alternative/totalPrice', 'line/totalPriceWithAlternativeDiscount'),
+  { ...stored('alternative/totalPrice', 'line/totalPrice'), withoutDiscount: true },
   rounded('alternative/vatAmount', 'line/vatAmount'),
   rounded('alternative/totalPriceIncVAT', 'line/totalPriceIncVAT'),
   stored('alternative/subTotal', 'line/totalPrice'),
   stored('alternative/subTotal', 'group/sumTotalPrice'),
+  stored('alternative/sumDiscountAmount', 'line/discountAmount'),
   rounded('alternative/vatAmount', 'group/sumVat'),
   rounded('alternative/vatAmount', 'vatRate/amount'),
   rounded('alternative/totalPrice', 'vatRate/base'),
@@ -46,76 +52,98 @@ const identities: readonly Identity[] = [
 ]
 
 const nameOf = (part: string): string => part.replace(/^-/, '')
+const tableOf = (name: string): string => name.slice(0, name.indexOf('/'))
 
 /** Notes, once per alternative and identity, by how much printed numbers miss their printed total. */
 export function checkPrintedSums(resolved: Resolved, scope: Scope): void {
   const { settings, alternatives } = scope.quote
   const arrangement = createArrangement(resolved.directives, settings)
-  const printed = collectDecimals(resolved.section.slots, settings, new Map())
+  const decimals = collectDecimals(resolved.section.slots, settings, new Map())
   for (const identity of identities) {
     const names = [identity.total, ...identity.parts.map(nameOf)]
-    if (!names.every((name) => printed.has(name))) continue
-    for (const alternative of alternatives)
-      checkIdentity(identity, { alternative, scope, printed, arrangement })
+    if (!names.every((name) => decimals.has(name))) continue
+    for (const alternative of alternatives) {
+      const around = { ...scope, alternative }
+      if (identity.withoutDiscount && hasOwnDiscount(alternative)) continue
+      checkIdentity(identity, { scope: around, decimals, arrangement })
+    }
   }
 }
 
+const hasOwnDiscount = ({ alternative }: AlternativeScope): boolean =>
+  [alternative.discountPercent, alternative.discountAmount].some(
+    (discount) => discount !== undefined && !discount.isZero(),
+  )
+
+type AlternativeRow = Scope & { readonly alternative: AlternativeScope }
+
 interface Printed {
-  readonly alternative: AlternativeScope
-  readonly scope: Scope
-  /** Decimals that a field prints with. */
-  readonly printed: ReadonlyMap<string, number>
+  readonly scope: AlternativeRow
+  /** Decimals that each field prints with. */
+  readonly decimals: ReadonlyMap<string, number>
   readonly arrangement: Arrangement
 }
 
+/** Checks every row of the total's table; the first that does not add up is told. */
 function checkIdentity(identity: Identity, context: Printed): void {
-  const total = printedSum(identity.total, context)
-  const parts = identity.parts.map((part) => {
-    const sum = printedSum(nameOf(part), context)
-    return part.startsWith('-') ? sum?.negated() : sum
-  })
-  const known = parts.filter((part) => part !== undefined)
-  if (total === undefined || known.length < parts.length) return
-  const difference = Decimal.sum(known).minus(total)
-  if (difference.isZero()) return
-  const { alternative, position } = context.alternative
-  const { problems, rounding } = context.scope.quote.settings
-  const names = identity.parts.map(nameOf)
-  problems.once(`sum ${position} ${identity.total} ${names.join()}`, () =>
+  const table = tableOf(identity.total)
+  for (const row of rowsOf(table, context.scope, context.arrangement)) {
+    const total = printedValue(identity.total, row, context.decimals)
+    const parts = identity.parts.map((part) => {
+      const sum = printedSum(nameOf(part), { ...context, table, row })
+      return part.startsWith('-') ? sum?.negated() : sum
+    })
+    const known = parts.filter((part) => part !== undefined)
+    if (total === undefined || known.length < parts.length) continue
+    const difference = Decimal.sum(known).minus(total)
+    if (!difference.isZero()) {
+      noteDifference(identity, difference.absolute(), context)
+      return
+    }
+  }
+}
+
+function noteDifference(identity: Identity, difference: Decimal, { scope, decimals }: Printed): void {
+  const { alternative, position } = scope.alternative
+  const { problems, rounding } = scope.quote.settings
+  const parts = identity.parts.map(nameOf)
+  const isRoundedAlike = [identity.total, ...parts].every((name) => decimals.get(name) === rounding.decimals)
+  problems.once(`sum ${position} ${identity.total} ${parts.join()}`, () =>
     sumDoesNotAddUp({
       total: identity.total,
-      parts: names,
-      difference: difference.absolute().toString(),
+      parts,
+      difference: difference.toString(),
       alternative: alternative.name ?? String(position),
-      isAvoidable: identity.holdsRounded && rounding.mode === 'display',
+      isAvoidable: identity.holdsRounded && rounding.mode === 'display' && isRoundedAlike,
     }),
   )
 }
 
-/** The sum of a field over its rows, each rounded as it prints; undefined when one of them prints blank. */
+/** A part in the total's own row, or its sum over the rows of another table; undefined when one prints blank. */
 function printedSum(
   name: string,
-  { alternative, scope, printed, arrangement }: Printed,
+  { scope, decimals, arrangement, table, row }: Printed & { readonly table: string; readonly row: Scope },
 ): Decimal | undefined {
-  const field = findField(name)
-  const decimals = printed.get(name) ?? 0
+  const rows = tableOf(name) === table ? [row] : rowsOf(tableOf(name), scope, arrangement)
   let sum = Decimal.zero
-  for (const row of rowsOf(name, { ...scope, alternative }, arrangement)) {
-    const value =
-      field === undefined || findHidingReason(field, row) !== undefined ? undefined : field.read(row)
-    if (!(value instanceof Decimal)) return undefined
-    sum = sum.plus(value.rounded(decimals))
+  for (const each of rows) {
+    const value = printedValue(name, each, decimals)
+    if (value === undefined) return undefined
+    sum = sum.plus(value)
   }
   return sum
 }
 
-function rowsOf(
-  name: string,
-  scope: Scope & { alternative: AlternativeScope },
-  arrangement: Arrangement,
-): readonly Scope[] {
+/** A field's value in a row, rounded as it prints. */
+function printedValue(name: string, row: Scope, decimals: ReadonlyMap<string, number>): Decimal | undefined {
+  const field = findField(name)
+  const value = field === undefined ? undefined : readVisible(field, row)
+  return value instanceof Decimal ? value.rounded(decimals.get(name) ?? 0) : undefined
+}
+
+function rowsOf(table: string, scope: AlternativeRow, arrangement: Arrangement): readonly Scope[] {
   const { alternative } = scope
-  switch (name.slice(0, name.indexOf('/'))) {
+  switch (table) {
     case 'line':
       return alternative.lines.map((line) => ({ ...scope, line }))
     case 'group':

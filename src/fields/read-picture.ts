@@ -17,21 +17,44 @@ export function readPicture(base64: string | undefined, source: PictureSource): 
   const bytes = decodeBase64(base64)
   const picture = bytes === undefined ? undefined : parsePicture(bytes, source.description)
   if (picture === undefined) {
-    source.problems.once(`image ${source.field}`, () => unreadablePicture(source.field, source.description))
+    source.problems.once(`image ${source.field} ${source.description}`, () =>
+      unreadablePicture(source.field, source.description),
+    )
   }
   return picture
 }
 
-/** The format and size of a picture, from its first bytes; undefined when it is none that prints. */
+/**
+ * The format and size of a picture, from its bytes; undefined when it is none that prints, or is cut off: Word and
+ * browsers show a cross in its place.
+ */
 export function parsePicture(bytes: Uint8Array, description: string): Picture | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const size = readPngSize(view) ?? readGifSize(view) ?? readJpegSize(view)
-  if (size === undefined || size.width === 0 || size.height === 0) return undefined
-  return { ...size, bytes, description }
+  if (size === undefined || !isPrintable(size.width) || !isPrintable(size.height)) return undefined
+  return endsWhole(size.format, bytes) ? { ...size, bytes, description } : undefined
 }
 
+const isPrintable = (pixels: number): boolean => pixels > 0 && pixels <= 0xffff
+
+/** What the last bytes of a whole file hold: PNG's chunk IEND, JPEG's marker EOI, GIF's trailer. */
+const endings = {
+  png: [0x49, 0x45, 0x4e, 0x44],
+  jpeg: [0xff, 0xd9],
+  gif: [0x3b],
+} as const satisfies Record<Picture['format'], readonly number[]>
+
+/** Some programs append bytes of their own, so the ending may stand some way before the end. */
+const appendedBytes = 1024
+
+function endsWhole(format: Picture['format'], bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - appendedBytes)))
+  return tail.includes(Buffer.from(endings[format]))
+}
+
+/** Plain base64, or an address that holds the picture itself: `data:image/png;base64,…`. */
 function decodeBase64(text: string): Uint8Array | undefined {
-  const compact = text.replace(/\s+/g, '')
+  const compact = text.replace(/^data:image\/[\w.+-]+;base64,/i, '').replace(/\s+/g, '')
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact) || compact.length % 4 === 1) return undefined
   return new Uint8Array(Buffer.from(compact, 'base64'))
 }

@@ -59,8 +59,14 @@ export type ResolvedSlot =
       readonly index: number
       readonly value: ValueSource
       readonly suffix: Suffix | undefined
+      readonly where: Place
     }
-  | { readonly kind: 'picture'; readonly index: number; readonly value: ValueSource }
+  | {
+      readonly kind: 'picture'
+      readonly index: number
+      readonly value: ValueSource
+      readonly where: Place
+    }
   | {
       readonly kind: 'condition'
       readonly index: number
@@ -152,20 +158,24 @@ class Resolver {
     const field = fieldOf(value)
     if (field?.type === 'picture') {
       this.note(problems.imageWithoutPrefix(name.name, slot.where))
-      return { kind: 'text', index, value: nothing, suffix: undefined }
+      return { kind: 'text', index, value: nothing, suffix: undefined, where: slot.where }
     }
     if (field?.isInternal && !this.internalPrices.has(field.name)) {
       this.internalPrices.add(field.name)
       this.note(problems.internalPrice(name.name, slot.where))
     }
-    return { kind: 'text', index, value, suffix: this.suffix(name, field, value, slot.where) }
+    const suffix = this.suffix(name, field, value, slot.where)
+    if (suffix !== 'unknown') return { kind: 'text', index, value, suffix, where: slot.where }
+    const literal = { from: 'literal', text: slot.literal } as const
+    const unformatted = this.options.onUnknown === 'keep' ? literal : nothing
+    return { kind: 'text', index, value: unformatted, suffix: undefined, where: slot.where }
   }
 
   private picture(slot: PictureSlot, around: Surroundings): ResolvedSlot {
     const value = this.value(slot.field, slot, around)
     const isText = value.from !== 'literal' && fieldOf(value)?.type !== 'picture'
     if (isText) this.note(problems.imagePrefixOnText(slot.field.name, slot.where))
-    return { kind: 'picture', index: slot.index, value }
+    return { kind: 'picture', index: slot.index, value, where: slot.where }
   }
 
   private condition(slot: ConditionSlot, around: Surroundings): ResolvedSlot {
@@ -332,12 +342,12 @@ class Resolver {
     field: Field | undefined,
     value: ValueSource,
     where: Place,
-  ): Suffix | undefined {
+  ): Suffix | 'unknown' | undefined {
     if (name.suffix === undefined || value.from === 'literal') return undefined
     const parsed = parseSuffix(name.suffix)
     if (parsed === undefined) {
       this.noteUnknown(problems.unknownSuffix(name.name, name.suffix, where))
-      return undefined
+      return 'unknown'
     }
     if (parsed.written !== name.suffix)
       this.note(problems.caseMismatch(`:${name.suffix}`, `:${parsed.written}`, where))

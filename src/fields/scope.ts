@@ -3,6 +3,7 @@
  * Scopes are made once per render, and what they compute is computed when it is first asked for.
  */
 import type { Quote, QuoteAlternative, QuoteLine } from '../carriers.js'
+import { createTextComparer } from '../culture/compare-texts.js'
 import type { Decimal } from '../decimal.js'
 import { lazy } from './lazy.js'
 import type { DataItem } from './own-data.js'
@@ -106,8 +107,8 @@ export function printedAlternatives(quote: Quote, which: Settings['alternatives'
 }
 
 /** An only alternative is the favourite when none is named. */
-function findFavourite({ version, alternatives }: Quote): Quote['alternatives'][number] | undefined {
-  const id = version.likelyQuoteAlternativeId
+function findFavourite({ version, quote, alternatives }: Quote): Quote['alternatives'][number] | undefined {
+  const id = version.likelyQuoteAlternativeId || quote.favoriteQuoteAlternative?.quoteAlternativeId
   if (id === undefined || id === 0) return alternatives.length === 1 ? alternatives[0] : undefined
   return alternatives.find((alternative) => alternative.quoteAlternativeId === id)
 }
@@ -154,7 +155,10 @@ function lineAmounts(amounts: AlternativeAmounts, index: number): LineAmounts {
 }
 
 function createVatRates(alternative: AlternativeScope): readonly VatRateScope[] {
-  return groupByVatRate(alternative.lines.map((line) => line.line)).map((rate) => {
+  const compare = createTextComparer(alternative.quote.settings.culture)
+  const rates = [...groupByVatRate(alternative.lines.map((line) => line.line))]
+  rates.sort((a, b) => a.percent.compare(b.percent) || compare(a.info, b.info))
+  return rates.map((rate) => {
     const lines = rate.lines.flatMap((index) => alternative.lines[index] ?? [])
     const base = sumAmounts(lines.map((line) => line.amounts().totalPriceWithAlternativeDiscount))
     const amount = sumAmounts(lines.map((line) => line.amounts().vatAmount))

@@ -1,7 +1,7 @@
 import type { Culture } from '../culture/find-culture.js'
 import type { TimeZone } from '../culture/time-zone.js'
 import type { DateValue } from '../date-value.js'
-import type { Problem } from '../model.js'
+import type { Place, Problem } from '../model.js'
 import type { Rounding } from './totals.js'
 
 /** What one render has settled from its options, its template and its quote. */
@@ -14,11 +14,16 @@ export interface Settings {
   readonly problems: ProblemCollector
 }
 
+/** Takes problems as they come up. */
+export interface ProblemSink {
+  /** Notes a problem unless one of the same key is known. */
+  once(key: string, problem: () => Problem): void
+}
+
 /** Gathers the problems of one render, each kind of problem with each field once, however many lines have it. */
-export class ProblemCollector {
+export class ProblemCollector implements ProblemSink {
   private readonly byKey = new Map<string, Problem>()
 
-  /** Notes a problem unless one of the same key is known. */
   once(key: string, problem: () => Problem): void {
     if (!this.byKey.has(key)) this.byKey.set(key, problem())
   }
@@ -27,7 +32,12 @@ export class ProblemCollector {
     this.once(JSON.stringify(problem), () => problem)
   }
 
-  all(): readonly Problem[] {
+  /** The same collector for what comes up at a place of the template. */
+  at(where: Place): ProblemSink {
+    return { once: (key, problem) => this.once(key, () => ({ where, ...problem() })) }
+  }
+
+  all(): Problem[] {
     return [...this.byKey.values()]
   }
 }

@@ -24,7 +24,6 @@ export function settle(
   const timeZone = settleTimeZone(options.timeZone, note)
   const now = settleNow(options.now, note)
   const mode = directives.rounding ?? options.rounding ?? 'display'
-  if (!roundingModes.includes(mode)) note(problems.unknownRounding(mode))
   const decimals = options.currencyDecimals ?? 2
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 9)
     note(problems.invalidCurrencyDecimals(decimals))
@@ -33,6 +32,23 @@ export function settle(
   const alternatives = options.alternatives ?? 'all'
   const settings = { culture, timeZone, now, rounding: { mode, decimals }, alternatives, problems: collector }
   return { value: settings, problems: [] }
+}
+
+const choices = {
+  rounding: roundingModes,
+  alternatives: ['all', 'favourite', 'accepted'],
+  onUnknown: ['error', 'keep', 'blank'],
+} as const satisfies Partial<Record<keyof RenderOptions, readonly string[]>>
+
+/** Options that have a value of a wrong type or none of those that they can have. */
+export function checkOptions(options: RenderOptions): readonly Problem[] {
+  const texts = (['culture', 'timeZone', 'now'] as const)
+    .filter((name) => !['string', 'undefined'].includes(typeof options[name]))
+    .map((name) => problems.invalidOption(name, options[name], []))
+  const chosen = (['rounding', 'alternatives', 'onUnknown'] as const).filter(
+    (name) => options[name] !== undefined && !choices[name].some((choice) => choice === options[name]),
+  )
+  return [...texts, ...chosen.map((name) => problems.invalidOption(name, options[name], choices[name]))]
 }
 
 interface CultureSources {

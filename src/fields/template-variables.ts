@@ -3,7 +3,7 @@
  * with that field; here are the others that carriers answer, and the codes that only SuperOffice itself, or the
  * quote file's `Variables`, can answer.
  */
-import type { Address, Quote } from '../carriers.js'
+import type { Address, Quote, Sale } from '../carriers.js'
 import type { DateFormat } from '../culture/format-date.js'
 import { booleanWord } from '../culture/words.js'
 import type { FieldType, FieldValue, RegionName } from '../model.js'
@@ -153,12 +153,22 @@ const lineVariables: readonly Field[] = [
   ),
 ]
 
+/** SuperOffice keeps a reason for each status that a sale can end in. */
+function saleReason({ status, reason, reasonSold, reasonStalled }: Sale): string | undefined {
+  const reasons = new Map([
+    ['sold', reasonSold],
+    ['stalled', reasonStalled],
+  ])
+  return (reasons.get(status?.toLowerCase() ?? '') ?? reason)?.value
+}
+
 const saleVariables: readonly Field[] = [
   ...rows('text', [
     ['saau', 'Sale.Associate', "Full name of the sale's owner", ({ sale }) => sale.associate?.fullName],
     ['saca', 'Sale.CreatedBy', 'Who created the sale', ({ sale }) => sale.createdBy?.fullName],
     ['saco', 'Sale.Competitor', 'Competitor', ({ sale }) => sale.competitor?.value],
     ['sacr', 'Sale.Credited', 'Credited', ({ sale }) => sale.credited?.value],
+    ['sare', 'Sale.Reason', 'Reason why the sale was sold, lost or stalled', ({ sale }) => saleReason(sale)],
     ['saso', 'Sale.Source', 'Source of the sale', ({ sale }) => sale.source?.value],
   ]),
   ...rows('integer', [
@@ -485,7 +495,7 @@ export const variableFields: readonly Field[] = [
 /** Codes of SuperOffice that no carrier answers: they are known, and blank unless `Variables` answers them. */
 const unanswered = new Set(
   `qicn qdcn fada fadb fadc fadd fade fadf fadg fadh fadi fadj fadk fadl fadm fadn fado fadp fadq
-   sste sgui sare sast satu
+   sste sgui sast satu
    sams cszc cnt? cozn cozg szip scit code numb cphi cpht maii cwwi cspi
    atm? atin ati. asal adep amid atei phoi phot aphi apht atpi atpm atpj atpt atpp atpk atpl
    faxs faxi atfi acsz act? actg atms awwi acha achi achp avoa avoi avos apli aret asci ascn

@@ -193,9 +193,9 @@ class QuoteReader {
   /** `Rights` is a text, `FieldProperties` an object of `FieldRight` masks, `TableRight` a mask. */
   private rights(json: unknown, path: string): FieldRights | undefined {
     if (typeof json === 'string') return { hidden: hiddenByText(json), all: false }
-    if (!isObject(json)) return this.fault(path, json, 'rights')
+    if (!isObject(json)) return this.fault(path, json, 'a text or an object of rights')
     const hidden = Object.entries(json)
-      .filter(([, property]) => isNoRight(findProperty(property, 'fieldright')))
+      .filter(([, property]) => isNoRight(findProperty(property, 'fieldright') ?? property))
       .map(([name]) => withoutTable(name))
     return { hidden: new Set(hidden), all: isNoRight(json) }
   }
@@ -228,10 +228,13 @@ function memoizeProperties(): (schema: CarrierSchema) => ReadonlyMap<string, Sch
  * before a name and the reason after a right are optional; rights that are not known hide nothing.
  */
 function hiddenByText(rights: string): ReadonlySet<string> {
-  const pairs = rights.split('&').map((pair) => pair.split('='))
-  const hidden = pairs.filter(([, right = '']) => /^\s*N\s*(?:,|$)/i.test(right))
+  const pairs = rights.split(/[&;]/).map((pair) => pair.split('='))
+  const hidden = pairs.filter(([, right = '']) => isNone(right.split(',')[0]))
   return new Set(hidden.map(([field = '']) => withoutTable(field)))
 }
+
+/** N, None or Hidden, in quotes or not. */
+const isNone = (right = ''): boolean => /^["'\s]*(?:n|none|hidden)["'\s]*$/i.test(right)
 
 /** `QuoteLine.UnitCost` and `UnitCost` alike as `unitcost`. */
 const withoutTable = (name: string): string =>
@@ -240,10 +243,10 @@ const withoutTable = (name: string): string =>
     .trim()
     .toLowerCase()
 
-/** A `FieldRight` or `TableRight` whose mask says that nothing may be seen. */
+/** A `FieldRight` or `TableRight` whose mask, or which itself, says that nothing may be seen: in doubt it is so. */
 function isNoRight(right: unknown): boolean {
-  const mask = findProperty(right, 'mask')
-  return mask === 0 || (typeof mask === 'string' && mask.trim().toLowerCase() === 'none')
+  const mask = isObject(right) ? findProperty(right, 'mask') : right
+  return mask === 0 || (typeof mask === 'string' && mask.split(',').some(isNone))
 }
 
 /** The property of a lower-case name, however the object writes it. */

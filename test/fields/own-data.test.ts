@@ -30,9 +30,21 @@ describe('values', () => {
     ['2026-03-01', '{x:LongDate}', 'Sunday, March 1, 2026'],
     ['2026-03-01T08:05:00', '{x:ShortDateTime}', '3/1/2026 8:05 AM'],
     ['2026-03-01T00:00:00+14:00', '{x:ShortDate}', '3/1/2026'],
-    ['not a date', '{x:LongDate}', 'not a date'],
   ])('%j print as %s: %s', (value, template, expected) => {
     expect(print({ x: value }, template)).toBe(expected)
+  })
+
+  it.each([
+    ['not a date', '{x:LongDate}', 'not a date'],
+    ['text', '{x:2}', 'text'],
+    [5, '{x:LongDate}', '5'],
+    [true, '{x:2}', 'Yes'],
+  ])('%j ignore a suffix that does not fit: %s', (value, template, expected) => {
+    expect(print({ x: value }, template, { expect: ['bad-suffix'] })).toBe(expected)
+  })
+
+  it('keep every digit of whole numbers', () => {
+    expect(print({ x: 9007199254740991 }, '{x}')).toBe('9007199254740991')
   })
 
   it('print in the culture', () => {

@@ -63,4 +63,28 @@ describe('printed sums', () => {
       '{GroupBy:productFamilyKey}{#alternative}{#group}{group/sumTotalPrice}{/group}{alternative/subTotal}{/alternative}'
     expect(sums(quote, template)).toHaveLength(1)
   })
+
+  it('compare the amounts of a line with each other', () => {
+    const line = { QuoteLineId: 1, SubTotal: 467.875, DiscountAmount: 135.68375, TotalPrice: 332.19125 }
+    const template =
+      '{#alternative}{#line}{line/subTotal} − {line/discountAmount} = {line/totalPrice}{/line}{/alternative}'
+    // It prints 467.88 − 135.68 = 332.19, though the difference of the printed numbers is 332.20.
+    expect(sums(quoteOfLines([line]), template)).toEqual([
+      'The printed `line/subTotal` and `line/discountAmount` of the alternative `Only` miss the printed `line/totalPrice` by 0.01',
+    ])
+  })
+
+  it('compare lines with the total of an alternative that has no discount', () => {
+    const lines = [1, 2].map((id) => ({ QuoteLineId: id, TotalPrice: 10 }))
+    const template = '{#alternative}{#line}{line/totalPrice}{/line}{alternative/totalPrice}{/alternative}'
+    expect(sums(quoteOfLines(lines, { TotalPrice: 25 }), template)).toHaveLength(1)
+    expect(sums(quoteOfLines(lines, { TotalPrice: 19, DiscountPercent: 5 }), template)).toEqual([])
+  })
+
+  it('do not advise a rounding that would not help', () => {
+    const template = '{#alternative}{#line}{line/vatAmount:0}{/line}{alternative/vatAmount:0}{/alternative}'
+    const lines = [1, 2].map((id) => ({ QuoteLineId: id, TotalPrice: 10.4, VAT: 100 }))
+    // 10.4 prints 10, twice, but 20.8 prints 21, by whatever rounding.
+    expect(sums(quoteOfLines(lines), template)[0]).toMatch(/by 1$/)
+  })
 })

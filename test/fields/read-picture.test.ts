@@ -6,12 +6,13 @@ import { printText, quoteOfLines, renderText } from '../fixtures/quotes.js'
 const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex.replaceAll(' ', ''), 'hex'))
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
-/** Headers alone: nothing beyond the size is read. */
-const png = bytesOf(`89504e470d0a1a0a 0000000d 49484452 00000003 00000102 0806000000 00000000`)
-const gif = bytesOf('474946383961 0500 0101 000000')
-const jpeg = bytesOf(
-  'ffd8 ffe0 0010 4a46494600010100000100010000 ffc4 0004 0000 ff ffc2 0011 08 0064 00c8 03',
-)
+/** Beginnings and endings alone: nothing between them is read. */
+const pngHeader = '89504e470d0a1a0a 0000000d 49484452 00000003 00000102 0806000000 00000000'
+const pngEnd = '00000000 49454e44 ae426082'
+const jpegHeader = 'ffd8 ffe0 0010 4a46494600010100000100010000 ffc4 0004 0000 ff ffc2 0011 08 0064 00c8 03'
+const png = bytesOf(pngHeader + pngEnd)
+const gif = bytesOf('474946383961 0500 0101 000000 3b')
+const jpeg = bytesOf(`${jpegHeader} ffd9`)
 
 const inLines = (text: string): string => `{#alternative}{#line}${text}{/line}{/alternative}`
 const quoteOf = (thumbnail: unknown, more: Record<string, unknown> = {}) => ({
@@ -32,6 +33,13 @@ describe('a picture', () => {
     ['nothing', ''],
     ['a bitmap', '424d 46000000 00000000 36000000'],
     ['a truncated PNG', '89504e470d0a1a0a 0000000d 49484452 00000003'],
+    ['a PNG that is cut off', pngHeader],
+    ['a JPEG that is cut off', jpegHeader],
+    ['a GIF that is cut off', '474946383961 0500 0101 000000'],
+    [
+      'a PNG wider than any',
+      `89504e470d0a1a0a 0000000d 49484452 ffffffff 00000001 0806000000 00000000${pngEnd}`,
+    ],
     ['a PNG without a header', `89504e470d0a1a0a 0000000d 49444154 00000003 00000102 0806000000 00000000`],
     ['a PNG of no width', `89504e470d0a1a0a 0000000d 49484452 00000000 00000102 0806000000 00000000`],
     ['another GIF', '474946383861 0500 0101 000000'],
@@ -53,6 +61,11 @@ describe('a picture', () => {
 })
 
 describe('a picture in a document', () => {
+  it('may be an address that holds it', () => {
+    const address = `data:image/png;base64,${base64(png)}`
+    expect(printText(quoteOf(address), inLines('{Image:line/quoteLineThumbnail}'))).toBe('[png 3x258]')
+  })
+
   it('is that of the line or of the seller', () => {
     const quote = quoteOf(base64(png), { SaleOwner: { PortraitThumbnail: base64(jpeg) } })
     expect(printText(quote, inLines('{Image:line/quoteLineThumbnail}{Image:quote/portraitThumbnail}'))).toBe(

@@ -340,7 +340,7 @@ describe('what becomes of unknown names', () => {
 
   it('is to stay as they are, with warnings', () => {
     const printed = printText(quote, template, { onUnknown: 'keep', expect: [...errors, 'unknown-variable'] })
-    expect(printed).toBe('[{quote/nummer}] [{wordless}] [x] [10.00]')
+    expect(printed).toBe('[{quote/nummer}] [{wordless}] [x] [{line/totalPrice:money}]')
   })
 
   it('is to print nothing, with warnings', () => {
@@ -348,7 +348,7 @@ describe('what becomes of unknown names', () => {
       onUnknown: 'blank',
       expect: [...errors, 'unknown-variable'],
     })
-    expect(printed).toBe('[] [] [] [10.00]')
+    expect(printed).toBe('[] [] [] []')
   })
 
   it('is the same for unknown words where there is own data', () => {

@@ -238,6 +238,8 @@ describe('rights', () => {
     ['UnitCost=R,N&Name=W', []],
     ['UnitCost=N,because&EarningAmount = N ', ['unitcost', 'earningamount']],
     ['Image=N', ['image']],
+    ['UnitCost=None', ['unitcost']],
+    ['UnitCost="N"; Name=R', ['unitcost']],
     ['UnitCost=NO', []],
     ['UnitCost', []],
     ['sit', []],
@@ -247,14 +249,14 @@ describe('rights', () => {
     expect(hidden({ Rights: rights })).toEqual(expected)
   })
 
-  it.each([{ Mask: 'None' }, { mask: 'none' }, { MASK: 0 }])(
+  it.each([{ Mask: 'None' }, { mask: 'none' }, { MASK: 0 }, { Mask: 'Update, None' }, 'None', 'N'])(
     'are read from field properties: %j',
     (right) => {
       expect(hidden(mask(right))).toEqual(['unitcost'])
     },
   )
 
-  it.each([null, {}, { Mask: 'Read' }, { Mask: 'FULL' }, 'None'])('leave a field visible: %j', (right) => {
+  it.each([null, {}, { Mask: 'Read' }, { Mask: 'FULL' }, 'Read'])('leave a field visible: %j', (right) => {
     expect(hidden(mask(right))).toEqual([])
   })
 

@@ -1,0 +1,179 @@
+/** How one field, picture or condition of a template gets its value from a scope, prepared once per render. */
+import { isNullDate, parseDateValue } from '../date-value.js'
+import { Decimal } from '../decimal.js'
+import type { FieldValue, Picture, Place, RegionName } from '../model.js'
+import {
+  divisionByZero,
+  fieldDisabled,
+  noClock,
+  noRight,
+  unansweredVariable,
+  unfittingSuffix,
+} from '../problem.js'
+import type { Field } from './field.js'
+import { findHidingReason } from './field-rights.js'
+import { createValueFormat, type FormatWish, type PrintSettings, type Suffix } from './format-value.js'
+import { type DataValue, findDataValue, isDataList } from './own-data.js'
+import type { ValueSource } from './resolve-fields.js'
+import { alternativeAround, type Scope } from './scope.js'
+import type { Settings } from './settings.js'
+
+/** A field of a template, and where it stands. */
+interface PrintedSlot {
+  readonly value: ValueSource
+  readonly where: Place
+}
+
+export function createTextPrinter(
+  { value, suffix, where }: PrintedSlot & { readonly suffix: Suffix | undefined },
+  settings: Settings,
+): (scope: Scope) => string {
+  const printer = new Printer({ ...settings, problems: settings.problems.at(where) }, suffix)
+  switch (value.from) {
+    case 'literal':
+      return () => value.text
+    case 'field':
+      return printer.field(value.field, value.field.name)
+    case 'variable':
+      return printer.variable(value.code, value.field)
+    case 'data':
+      return printer.data(value.name)
+  }
+}
+
+export function createPictureReader(
+  { value, where }: PrintedSlot,
+  settings: Settings,
+): (scope: Scope) => Picture | undefined {
+  if (value.from !== 'field') return () => undefined
+  const { field } = value
+  const printer = new Printer({ ...settings, problems: settings.problems.at(where) }, undefined)
+  return oncePerRow(field, (scope) => {
+    const picture = printer.read(field, scope)
+    return isPicture(picture) ? picture : undefined
+  })
+}
+
+class Printer {
+  constructor(
+    private readonly settings: PrintSettings,
+    private readonly suffix: Suffix | undefined,
+  ) {}
+
+  field(field: Field, name: string): (scope: Scope) => string {
+    const { type, dateKind, dateFormat } = field
+    const wish = { name, type, dateKind, dateFormat, suffix: this.suffix }
+    const format = createValueFormat(wish, this.settings)
+    return oncePerRow(field, (scope) => format(this.read(field, scope)))
+  }
+
+  /** Reads a field that prints, noting why it stays blank when it may not be shown. */
+  read(field: Field, scope: Scope): FieldValue {
+    const { problems } = this.settings
+    const reason = findHidingReason(field, scope)
+    if (reason === 'not-in-use') problems.once(`disabled ${field.name}`, () => fieldDisabled(field.name))
+    if (reason === 'no-right') problems.once(`right ${field.name}`, () => noRight(field.name))
+    if (reason !== undefined) return undefined
+    const value = field.read(scope)
+    if (value === undefined && field.name === 'subscription/pricePerUnit') {
+      problems.once(field.name, () => divisionByZero(field.name, 'line/subscriptionQuantity'))
+    }
+    return value
+  }
+
+  /** A carrier answers a template variable where it can; the quote file's `Variables` answer the rest. */
+  variable(code: string, field: Field | undefined): (scope: Scope) => string {
+    const print = field === undefined ? undefined : this.field(field, code)
+    const format = this.dataFormat(code)
+    const answer = (scope: Scope): string => {
+      const text = print?.(scope) ?? ''
+      if (text !== '') return text
+      const isHidden = field !== undefined && findHidingReason(field, scope) !== undefined
+      const given = isHidden ? undefined : scope.quote.quote.variables.get(code)
+      if (given !== undefined) return format(given)
+      if (!isHidden && (field === undefined || isUnanswered(field, scope))) {
+        const problem = field?.dateKind === 'clock' ? noClock : unansweredVariable
+        this.settings.problems.once(`variable ${code}`, () => problem(code))
+      }
+      return ''
+    }
+    return field === undefined ? answer : oncePerRow(field, answer)
+  }
+
+  data(name: string): (scope: Scope) => string {
+    const format = this.dataFormat(name)
+    return ({ data }) => format(findDataValue(data, name))
+  }
+
+  /** Own data: whole numbers print as they are, texts that are dates answer date suffixes. */
+  private dataFormat(name: string): (value: DataValue) => string {
+    const { suffix, settings } = this
+    const wish: FormatWish = { name, type: 'decimal', dateKind: 'calendar', dateFormat: 'ShortDate', suffix }
+    const format = createValueFormat(wish, settings)
+    const formatInteger = createValueFormat({ ...wish, type: 'integer' }, settings)
+    return (value) => {
+      if (isDataList(value)) return value.length === 0 ? '' : String(value.length)
+      const date = suffix?.kind === 'date' && typeof value === 'string' ? parseDateValue(value) : undefined
+      if (suffix !== undefined && value !== undefined && value !== '' && date === undefined) {
+        this.checkSuffix(name, suffix, value)
+      }
+      if (value instanceof Decimal) return value.isInteger() ? formatInteger(value) : format(value)
+      return format(date ?? value)
+    }
+  }
+
+  private checkSuffix(name: string, suffix: Suffix, value: string | boolean | Decimal): void {
+    const isNumber = value instanceof Decimal
+    if (isNumber && suffix.kind === 'number') return
+    const written = suffix.kind === 'date' ? suffix.format : String(suffix.decimals)
+    const type = isNumber ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text'
+    this.settings.problems.once(`suffix ${name}`, () => unfittingSuffix(name, { suffix: written, type }))
+  }
+}
+
+/** Whether a value is there. What is hidden or not answered is false, and no problem. */
+export function createCondition(value: Exclude<ValueSource, { from: 'data' }>): (scope: Scope) => boolean {
+  if (value.from === 'literal') return () => value.text !== ''
+  const { field } = value
+  const answer = ({ quote }: Scope): FieldValue =>
+    value.from === 'variable' ? quote.quote.variables.get(value.code) : undefined
+  if (field === undefined) return (scope) => isTruthy(answer(scope))
+  return oncePerRow(field, (scope) => {
+    if (findHidingReason(field, scope) !== undefined) return false
+    return isTruthy(field.read(scope)) || isTruthy(answer(scope))
+  })
+}
+
+/** A field of an outer level is the same in every row inside: it is computed once per row of its own region. */
+function oncePerRow<T>({ region }: Field, compute: (scope: Scope) => T): (scope: Scope) => T {
+  if (region === 'line') return compute
+  let last: { readonly row: object | undefined; readonly value: T } | undefined
+  return (scope) => {
+    const row = rowOf(region, scope)
+    if (last === undefined || last.row !== row) last = { row, value: compute(scope) }
+    return last.value
+  }
+}
+
+const rowOf = (region: RegionName, scope: Scope): object | undefined =>
+  region === 'alternative' ? alternativeAround(scope) : scope[region]
+
+/** By exact value, however it would print; a date that stands for none is missing. */
+export function isTruthy(value: FieldValue): boolean {
+  if (value instanceof Decimal) return !value.isZero()
+  if (typeof value === 'object' && 'year' in value) return !isNullDate(value)
+  return value !== undefined && value !== false && value !== ''
+}
+
+const isPicture = (value: FieldValue): value is Picture =>
+  typeof value === 'object' && !(value instanceof Decimal) && 'bytes' in value
+
+/** Whether what would answer a template variable is not there at all; a property that is empty answers it. */
+function isUnanswered({ region, source, dateKind }: Field, scope: Scope): boolean {
+  const { quote, settings } = scope.quote
+  if (region !== 'quote') return rowOf(region, scope) === undefined
+  if (dateKind === 'clock') return settings.now === undefined
+  if (source.startsWith('Contact.')) return quote.contact === undefined
+  if (source.startsWith('Person.')) return quote.person === undefined
+  return !quote.hasHeader
+}
