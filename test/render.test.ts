@@ -126,3 +126,65 @@ describe('fields of outer levels', () => {
     expect(reads).toBeLessThan(lines.length * 50)
   })
 })
+
+describe('options', () => {
+  it.each([
+    ['culture', 5],
+    ['timeZone', {}],
+    ['now', 20260101],
+    ['rounding', 'cents'],
+    ['alternatives', 'best'],
+    ['onUnknown', 'ignore'],
+  ])('%s is refused when it is %j', (name, value) => {
+    const { text, problems } = renderText(quote, 'x', { [name]: value })
+    expect(text).toBeUndefined()
+    expect(problems).toMatchObject([{ code: 'option-invalid', severity: 'error' }])
+    expect(problems[0]?.message).toContain(`\`${name}\``)
+  })
+})
+
+describe('problems of values', () => {
+  it('name the field and where it stands', () => {
+    const json = quoteOfLines([{ Name: '<b>Rack</b>' }], { TotalPrice: 0 })
+    const { problems } = renderText(json, '{#alternative}{#line}{line/name}{/line}{/alternative}{auth}')
+    expect(problems.map(({ code, where }) => [code, where?.field])).toEqual([
+      ['markup-in-text', '{line/name}'],
+      ['missing-value', '{auth}'],
+    ])
+  })
+})
+
+describe('the language of a snapshot', () => {
+  it('warns when numbers and dates are printed in another', () => {
+    const json = { ...quote, Language: 'nb' }
+    expect(printText(json, 'x', { culture: 'nb-NO' })).toBe('x')
+    expect(printText(json, 'x', { culture: 'de-CH', expect: ['language-differs'] })).toBe('x')
+  })
+})
+
+describe('VAT rates', () => {
+  it('of one percent come in the order of their texts', () => {
+    const infos = ['b', 'a', undefined, 'C'].map((VATInfo) => ({ VAT: 25, VATInfo, TotalPrice: 1 }))
+    const template = '{#alternative}{#vatRate}[{vatRate/info}]{/vatRate}{/alternative}'
+    expect(printText(quoteOfLines(infos, { TotalPrice: 4 }), template)).toBe('[][a][b][C]')
+  })
+})
+
+describe('the favourite alternative', () => {
+  it('is the one that the version, or else the quote, names', () => {
+    const alternatives = [1, 2].map((id) => ({
+      QuoteAlternativeId: id,
+      Name: `A${id}`,
+      QuoteLines: [{}],
+      TotalPrice: 0,
+    }))
+    const json = {
+      QuoteAlternatives: alternatives,
+      Quote: { FavoriteQuoteAlternative: { QuoteAlternativeId: 2 } },
+    }
+    const options = { alternatives: 'favourite' } as const
+    expect(printText(json, '{#alternative}{alternative/name}{/alternative}', options)).toBe('A2')
+    const version = { ...json, QuoteVersion: { LikelyQuoteAlternativeId: 1 } }
+    expect(printText(version, '{#alternative}{alternative/name}{/alternative}', options)).toBe('A1')
+  })
+})

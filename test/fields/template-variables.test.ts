@@ -458,3 +458,19 @@ describe('conditions on variables', () => {
     expect(printText({ ...quote, ...more }, `{#${code}}yes{/}{^${code}}no{/}`)).toBe(expected ? 'yes' : 'no')
   })
 })
+
+describe('the reason of a sale', () => {
+  it.each([
+    ['Sold', 'price'],
+    ['Stalled', 'budget'],
+    ['Lost', 'competitor'],
+  ])('is that of its status %s', (Status, expected) => {
+    const Sale = {
+      Status,
+      Reason: { Value: 'competitor' },
+      ReasonSold: { Value: 'price' },
+      ReasonStalled: { Value: 'budget' },
+    }
+    expect(printText({ ...quote, Sale }, '{sare}')).toBe(expected)
+  })
+})
