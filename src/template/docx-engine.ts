@@ -4,6 +4,7 @@
 import Docxtemplater, { type DXT } from 'docxtemplater'
 import PizZip from 'pizzip'
 import type { Picture, SectionValues, SlotValue } from '../model.js'
+import { type FaultyCut, findFaultyCuts, type Stretch } from './docx-cuts.js'
 import { contentTypesName, endnotesType, footnotesType } from './docx-package.js'
 import { type DocxSlot, delimiters, picturePrefix, type RewrittenPart } from './docx-tags.js'
 import { formatDocxText } from './docx-text.js'
@@ -19,17 +20,27 @@ export type DrawPicture = (picture: Picture, slot: DocxSlot, part: string) => st
 
 /** A region or condition that cannot be where it is. */
 export interface Misplacement {
-  readonly kind: 'crosses-structure' | 'overlaps'
+  readonly kind: 'overlaps' | FaultyCut['kind']
   readonly slot: DocxSlot
 }
 
 /**
- * Finds what docxtemplater would refuse. Undefined when it cannot read the XML at all, which happens with XML that is
- * well-formed but no document of Word, such as a text within a text.
+ * Finds what docxtemplater would refuse, and what it would break. Undefined when it cannot read the XML at all, which
+ * happens with XML that is well-formed but no document of Word, such as a text within a text.
  */
 export function findMisplacements(engine: Engine): readonly Misplacement[] | undefined {
+  const cuts = new CutModule()
+  const refused = findRefused(engine, cuts)
+  const faulty = cuts.parts.flatMap(findFaultyCuts).flatMap(({ region, kind }) => {
+    const slot = engine.slots[region]
+    return slot === undefined ? [] : [{ kind, slot }]
+  })
+  return refused === undefined ? undefined : [...refused, ...faulty]
+}
+
+function findRefused(engine: Engine, cuts: CutModule): readonly Misplacement[] | undefined {
   try {
-    compile(engine, () => '')
+    compile(engine, [cuts])
     return []
   } catch (error) {
     const faults = readErrors(error).map((fault) => readMisplacement(fault, engine.slots))
@@ -43,7 +54,7 @@ export function render(
   engine: Engine,
   options: { readonly values: SectionValues; readonly draw: DrawPicture },
 ): ReadonlyMap<string, Uint8Array> {
-  const document = compile(engine, options.draw)
+  const document = compile(engine, [new SlotModule(engine.slots, options.draw)])
   document.render(options.values)
   const zip = document.getZip()
   return new Map(
@@ -51,7 +62,7 @@ export function render(
   )
 }
 
-function compile({ parts, slots }: Engine, draw: DrawPicture): Docxtemplater<PizZip> {
+function compile({ parts, slots }: Engine, modules: DXT.Module[]): Docxtemplater<PizZip> {
   const zip = new PizZip()
   zip.file(contentTypesName, contentTypesOf(parts))
   for (const { part, text } of parts) zip.file(part.name, text)
@@ -62,7 +73,7 @@ function compile({ parts, slots }: Engine, draw: DrawPicture): Docxtemplater<Piz
     errorLogging: false,
     nullGetter: () => '',
     parser: (tag) => ({ get: (scope: SectionValues) => findValue(scope, slots[Number(tag)]) }),
-    modules: [new SlotModule(slots, draw)],
+    modules,
   })
 }
 
@@ -95,6 +106,17 @@ class SlotModule implements DXT.Module {
     private readonly draw: DrawPicture,
   ) {}
 
+  /** docxtemplater puts a paragraph into content controls that it takes for empty, as it looks for no cells there. */
+  optionsTransformer(options: DXT.Options, document: Docxtemplater): DXT.Options {
+    const rules = member(member(document, 'fileTypeConfig'), 'tagShouldContain')
+    const rule = Array.isArray(rules)
+      ? rules.find((each) => member(each, 'tag') === 'w:sdtContent')
+      : undefined
+    const names = member(rule, 'shouldContain')
+    if (Array.isArray(names)) names.push('w:tr', 'w:tc')
+    return options
+  }
+
   matchers(): [string, string, Record<string, never>][] {
     return [[picturePrefix, this.name, {}]]
   }
@@ -111,6 +133,33 @@ class SlotModule implements DXT.Module {
     if (typeof value === 'string') return formatDocxText(value, slot)
     return typeof value === 'object' && 'bytes' in value ? this.draw(value, slot, part) : ''
   }
+}
+
+/** Keeps what docxtemplater cuts each part into. */
+class CutModule implements DXT.Module {
+  readonly name = 'CutModule'
+  readonly parts: (readonly Stretch[])[] = [];
+  /** As {@link DXT.Module} wants it; docxtemplater adds members of its own. */
+  [member: string]: unknown
+
+  set(options: unknown): void {
+    const pieces = member(member(options, 'inspect'), 'postparsed')
+    if (Array.isArray(pieces)) this.parts.push(pieces.map(readStretch))
+  }
+}
+
+function readStretch(piece: unknown): Stretch {
+  const value = member(piece, 'value')
+  const inside = member(piece, 'subparsed')
+  if (Array.isArray(inside)) {
+    const movesSection = Boolean(member(piece, 'lastParagrapSectPr')) || Boolean(member(piece, 'addNextPage'))
+    return {
+      region: Number(value),
+      content: inside.map(readStretch),
+      keepsSection: movesSection && member(piece, 'paragraphLoop') !== true,
+    }
+  }
+  return member(piece, 'type') === 'placeholder' || typeof value !== 'string' ? '' : value
 }
 
 /** The faults in an error of docxtemplater's: one, or a list of them. */

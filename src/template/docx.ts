@@ -5,8 +5,8 @@
  * there and stores what changed. Everything else of the file stays as it is, byte for byte.
  */
 import type { MergeFields, Problem, Section, Template } from '../model.js'
-import { docxNotReadable, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
-import { findMisplacements, render } from './docx-engine.js'
+import { docxNotReadable, emptiedControl, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
+import { findMisplacements, type Misplacement, render } from './docx-engine.js'
 import { DrawingIds, findDrawingIds, hasIds, separateIds } from './docx-ids.js'
 import { hasLanguage, stylesName, withLanguage } from './docx-language.js'
 import {
@@ -45,7 +45,7 @@ function unreadableTemplate(name: string, problems: readonly Problem[]): Templat
     problems,
     otherNames: new Set(),
     withNames: () => template,
-    fill: () => ({ value: undefined, problems }),
+    fill: () => ({ value: undefined, problems: [...problems] }),
   }
   return template
 }
@@ -73,14 +73,18 @@ function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template 
   return template
 }
 
-/** What docxtemplater finds wrong. Without it when the template is too much for it. */
+const misplacements: Readonly<Record<Misplacement['kind'], typeof misplacedRegion>> = {
+  'crosses-structure': misplacedRegion,
+  'empties-control': emptiedControl,
+  overlaps: overlappingRegions,
+}
+
+/** What docxtemplater cannot fill. Without it when the template is too much for it. */
 function findFaults(name: string, tags: TagReading): readonly Problem[] {
   if (tags.problems.some(({ code }) => code === 'template-too-large')) return []
-  const misplacements = findMisplacements({ parts: renderedParts(tags), slots: tags.slots })
-  if (misplacements === undefined) return [docxNotReadable(name, 'foreign-form', tags.parts[0]?.part.name)]
-  return misplacements.map(({ kind, slot }) =>
-    (kind === 'overlaps' ? overlappingRegions : misplacedRegion)(slot.written, slot.where),
-  )
+  const found = findMisplacements({ parts: renderedParts(tags), slots: tags.slots })
+  if (found === undefined) return [docxNotReadable(name, 'foreign-form', tags.parts[0]?.part.name)]
+  return found.map(({ kind, slot }) => misplacements[kind](slot.written, slot.where))
 }
 
 /** The main document, by which docxtemplater knows the format, and the other parts that have tags. */

@@ -1,0 +1,115 @@
+/**
+ * Finds regions that cannot be repeated or left out without breaking the XML around them.
+ *
+ * A region is cut out of its part as a stretch of XML, and need not be balanced: one over two paragraphs closes the
+ * first and opens the second. Any number of its copies, none among them, is well-formed where it ends in the same
+ * elements as it began in. And it stays what Word takes for a document where it closes and opens again nothing but
+ * paragraphs, runs and texts: a half of one table cannot go on as a half of another.
+ */
+
+/** XML as it is, or a region. Attributes hold no `>`, and texts no `<`. */
+export type Stretch = string | Cut
+
+/** What a region repeats or leaves out. */
+export interface Cut {
+  readonly region: number
+  readonly content: readonly Stretch[]
+  /** Whether a paragraph that keeps a section of the document, from within the text of one, may take the region's place. */
+  readonly keepsSection: boolean
+}
+
+export interface FaultyCut {
+  readonly region: number
+  readonly kind: 'crosses-structure' | 'empties-control'
+}
+
+/** @param part the stretches of a whole part, which is well-formed with each region once */
+export function findFaultyCuts(part: readonly Stretch[]): readonly FaultyCut[] {
+  const finder = new CutFinder()
+  finder.read(part)
+  return finder.faults
+}
+
+/** What halves of may go together. */
+const divisible: ReadonlySet<string> = new Set('w:p w:r w:t a:p a:r a:t m:r m:t'.split(' '))
+const textOfParagraph = ['w:p', 'w:r', 'w:t']
+const tags = /<(\/?)([^\s/>?!]+)[^>]*?(\/?)>/g
+
+interface OpenElement {
+  readonly name: string
+  /** In how many regions the element is. */
+  readonly depth: number
+  /** Whether something is in it whatever its regions do. */
+  isFilled: boolean
+  /** A region that repeats rows in it. */
+  rows: number | undefined
+}
+
+class CutFinder {
+  readonly faults: FaultyCut[] = []
+  private readonly open: OpenElement[] = []
+  /** The least number of open elements since the region began. */
+  private lowest = 0
+  private depth = 0
+
+  read(stretches: readonly Stretch[]): void {
+    for (const stretch of stretches) {
+      if (typeof stretch === 'string') this.readXml(stretch)
+      else this.readCut(stretch)
+    }
+  }
+
+  private readXml(xml: string): void {
+    for (const [, slash, name = '', end] of xml.matchAll(tags)) {
+      if (slash === '/') this.leave()
+      else {
+        this.enter(name)
+        if (end === '/') this.leave()
+      }
+    }
+  }
+
+  private enter(name: string): void {
+    const parent = this.open.at(-1)
+    if (parent?.depth === this.depth) parent.isFilled = true
+    this.open.push({ name, depth: this.depth, isFilled: false, rows: undefined })
+  }
+
+  private leave(): void {
+    const element = this.open.pop()
+    this.lowest = Math.min(this.lowest, this.open.length)
+    if (element?.rows === undefined || element.isFilled) return
+    this.faults.push({ region: element.rows, kind: 'empties-control' })
+  }
+
+  private readCut({ region, content, keepsSection }: Cut): void {
+    const around = this.open.map(({ name }) => name)
+    const lowest = this.lowest
+    const isInText = textOfParagraph.every((name, index) => around.at(index - 3) === name)
+    this.lowest = around.length
+    this.depth += 1
+    this.read(content)
+    this.depth -= 1
+    const isClean = this.isClean(around) && (isInText || !keepsSection)
+    if (isClean) this.noteRows(region, content)
+    else this.faults.push({ region, kind: 'crosses-structure' })
+    this.lowest = Math.min(this.lowest, lowest)
+  }
+
+  /** Whether all that the region closed are texts and what they are in, and it opened the same again. */
+  private isClean(around: readonly string[]): boolean {
+    const again = this.open.slice(this.lowest)
+    const closed = around.slice(this.lowest)
+    return (
+      closed.length === again.length &&
+      closed.every((name, index) => divisible.has(name) && again[index]?.name === name)
+    )
+  }
+
+  /** A content control around rows must keep one: in an empty one, docxtemplater puts a paragraph. */
+  private noteRows(region: number, [first]: readonly Stretch[]): void {
+    const parent = this.open.at(-1)
+    const isRow = typeof first === 'string' && /^<w:tr[\s>]/.test(first)
+    if (isRow && parent?.name === 'w:sdtContent') parent.rows ??= region
+  }
+}
