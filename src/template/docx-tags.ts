@@ -8,7 +8,7 @@ import type { Directive, Place, Problem, Section } from '../model.js'
 import { docxNotReadable, misplacedPicture, wordFieldsNotRead } from '../problem.js'
 import type { DocxPart } from './docx-package.js'
 import type { Block, LineMark, PartReading, TextKind, TextLine, TextPiece } from './docx-part.js'
-import { findOtherName, parseTag, type Tag } from './field-name.js'
+import { findOtherNames, parseTag, type Tag } from './field-name.js'
 import { OutlineBuilder } from './outline.js'
 import { applyEdits, decodeXml, type Edit } from './xml-reader.js'
 
@@ -147,7 +147,7 @@ class TagReader {
       const content = decodeXml(match[1] ?? '')
       const tag = parseTag(content, this.knownNames)
       if (tag === undefined) {
-        this.addOtherName(findOtherName(content))
+        for (const name of findOtherNames(content)) this.otherNames.add(name)
         continue
       }
       const stretch = { from: match.index, to: match.index + match[0].length }
@@ -158,10 +158,6 @@ class TagReader {
       done = to
     }
     return { line, tags, rest: rest + text.slice(done) }
-  }
-
-  private addOtherName(name: string): void {
-    if (name !== '') this.otherNames.add(name)
   }
 
   private read(found: FoundTag, reading: PartReading): void {

@@ -8,14 +8,25 @@ import { findNearestName } from '../nearest-name.js'
 
 export const directiveNames: readonly DirectiveName[] = ['GroupBy', 'OrderBy', 'Culture', 'Rounding']
 
+/** The tables of fields. A text that begins with one and a slash is a field, whatever else is wrong with it. */
+const tables = 'quote|alternative|group|line|vatRate|subscription|seller|contact|person'
+
 /** The texts of `:0` to `:9`, `:Trim` and the date formats, as they are written. */
 const suffixPattern = /^(?:\d|trim|shortdate|shorttime|shortdatetime|longdate|longtime|longdatetime)$/i
 
 const bareWord = /^[\p{L}\p{N}_.?#]+$/u
-const tableField = /^([A-Za-z]\w*)\/([\p{L}\p{N}_.]+)(?::([\p{L}\p{N}]+))?$/u
-/** Names of extra information are the connector's own and may hold anything but a colon. */
-const extraInfoField = /^(line)\/(extraInfo\.[^:]+)(?::(\w+))?$/i
-const directiveForm = /^([A-Za-z]+):(.*)$/s
+const variableForm = /^[a-z][a-z0-9?.#]{3}$/
+const knownTableField = new RegExp(String.raw`^(${tables})\s*/\s*([^:]*?)\s*(?::\s*(.*))?$`, 'isu')
+const tableField = /^([A-Za-z]\w*)\/([\p{L}\p{N}_.]+)(?::(.*))?$/su
+const directiveForm = /^([A-Za-z]+)\s*:(.*)$/s
+
+/** Names that are fields although they do not have the form of one, or have a suffix. */
+export interface OtherNames {
+  has(name: string): boolean
+}
+
+/** Every bare word, for templates in which nothing in braces is ordinary text. */
+export const anyWord: OtherNames = { has: (name) => bareWord.test(name) }
 
 /** What the text between a tag's delimiters asks for. */
 export type Tag =
@@ -30,7 +41,7 @@ export type Tag =
  * Reads the text between the delimiters of a tag. Undefined when it is ordinary text: `see appendix 2`.
  * @param otherNames names that own data adds and that do not have the form of a name
  */
-export function parseTag(text: string, otherNames?: ReadonlySet<string>): Tag | undefined {
+export function parseTag(text: string, otherNames?: OtherNames): Tag | undefined {
   const trimmed = text.trim()
   const marker = trimmed[0]
   if (marker === '/' && trimmed.length === 1) return { kind: 'close', field: undefined }
@@ -39,13 +50,18 @@ export function parseTag(text: string, otherNames?: ReadonlySet<string>): Tag | 
     if (field === undefined) return undefined
     return marker === '/' ? { kind: 'close', field } : { kind: 'open', negated: marker === '^', field }
   }
-  const field = parseFieldName(trimmed, otherNames)
-  return field === undefined ? parseDirective(trimmed) : { kind: 'field', field }
+  const directive = parseDirective(trimmed)
+  if (directive !== undefined) return directive
+  const field = parseFieldName(trimmed, otherNames) ?? parseSlip(trimmed)
+  return field === undefined ? undefined : { kind: 'field', field }
 }
 
-/** Reads a name with its suffix: `line/totalPrice:2`, `qnum`, `.`. Undefined when the text has no such form. */
-export function parseFieldName(text: string, otherNames?: ReadonlySet<string>): FieldName | undefined {
-  const match = extraInfoField.exec(text) ?? tableField.exec(text)
+/**
+ * Reads a name with its suffix: `line/totalPrice:2`, `qnum`, `.`. Undefined when the text has no such form. Only
+ * names of own data and what looks like a template variable take a suffix; `sig:1` is ordinary text.
+ */
+export function parseFieldName(text: string, otherNames?: OtherNames): FieldName | undefined {
+  const match = knownTableField.exec(text) ?? tableField.exec(text)
   if (match !== null) {
     const [, table = '', property = '', suffix] = match
     return withSuffix({ name: `${table}/${property}`, table, property }, suffix)
@@ -54,27 +70,31 @@ export function parseFieldName(text: string, otherNames?: ReadonlySet<string>): 
   const colon = text.lastIndexOf(':')
   if (colon < 1) return undefined
   const [name, suffix] = [text.slice(0, colon), text.slice(colon + 1)]
-  const isName = otherNames?.has(name) || bareWord.test(name)
-  return isName && suffixPattern.test(suffix) ? { name, suffix } : undefined
+  if (otherNames?.has(name) && /^[\w./-]*$/.test(suffix)) return { name, suffix }
+  return variableForm.test(name) && suffixPattern.test(suffix) ? { name, suffix } : undefined
 }
 
-/**
- * Reads `GroupBy:name` and `Image:table/field`. A slip in the first word (`Groupby:name`) is still read, as the
- * field of that name, so that it is reported and does not print; other words (`Note: see below`) are text.
- */
+/** Reads `GroupBy:name` and `Image:table/field`. */
 function parseDirective(text: string): Tag | undefined {
-  const match = directiveForm.exec(text)
-  if (match === null) return undefined
-  const [, word = '', rest = ''] = match
+  const [, word, rest = ''] = directiveForm.exec(text) ?? []
   const value = rest.trim()
   if (word === 'Image') {
     const field = parseFieldName(value)
-    return field === undefined ? undefined : { kind: 'picture', field }
+    return { kind: 'picture', field: field ?? { name: value, table: '', property: value } }
   }
   const name = directiveNames.find((directive) => directive === word)
-  if (name !== undefined) return { kind: 'directive', name, value }
-  const misspelt = /^[\w/.-]+$/.test(value) && findNearestName(word, [...directiveNames, 'Image'])
-  return misspelt ? { kind: 'field', field: { name: word, suffix: value } } : undefined
+  return name === undefined ? undefined : { kind: 'directive', name, value }
+}
+
+/**
+ * A slip in the first word (`Groupby:name`, `Img:line/name`) makes a field of that name, so that it is reported and
+ * does not print; other words (`Note: see below`) are text.
+ */
+function parseSlip(text: string): FieldName | undefined {
+  const [, word = '', rest = ''] = directiveForm.exec(text) ?? []
+  const value = rest.trim()
+  const isSlip = findNearestName(word, [...directiveNames, 'Image']) !== undefined && /^[\w/.-]+$/.test(value)
+  return isSlip || knownTableField.test(value) ? { name: word, suffix: value } : undefined
 }
 
 function withSuffix(field: FieldName, suffix: string | undefined): FieldName {
@@ -82,11 +102,12 @@ function withSuffix(field: FieldName, suffix: string | undefined): FieldName {
 }
 
 /**
- * The name that a text in braces would ask for if own data had a field of it: without `#`, `^`, `/` before it and
- * without suffix.
+ * The names that a text in braces would ask for if own data had a field of them: without `#`, `^`, `/` before it,
+ * and also without what could be a suffix.
  */
-export function findOtherName(text: string): string {
+export function findOtherNames(text: string): readonly string[] {
   const name = text.trim().replace(/^[#^/]\s*/, '')
   const colon = name.lastIndexOf(':')
-  return colon > 0 && suffixPattern.test(name.slice(colon + 1)) ? name.slice(0, colon) : name
+  const names = colon > 0 && /^\w+$/.test(name.slice(colon + 1)) ? [name, name.slice(0, colon)] : [name]
+  return names.filter((each) => each !== '')
 }

@@ -4,7 +4,7 @@
  */
 import type { FieldName } from '../model.js'
 import type { ForbiddenForm } from '../problem.js'
-import { parseFieldName, parseTag } from './field-name.js'
+import { anyWord, parseFieldName, parseTag } from './field-name.js'
 import type { Block, Branch, LoopVariable, Mustache, Refusal } from './html-parts.js'
 
 const loopVariables: ReadonlyMap<string, LoopVariable> = new Map([
@@ -21,10 +21,10 @@ const bracketForm = /^\[([^\]]+)\](:\w+)?$/
 export function parseMustache(text: string): Mustache {
   const loop = loopVariables.get(text)
   if (loop !== undefined) return { kind: 'loop', name: loop }
+  const tag = isThisPath(text) ? undefined : parseTag(text)
+  if (tag?.kind === 'picture' || tag?.kind === 'directive') return tag
   const field = parseName(text)
   if (field !== undefined) return { kind: 'field', field }
-  const tag = isThisPath(text) ? undefined : parseTag(text)
-  if (tag?.kind === 'field' || tag?.kind === 'picture' || tag?.kind === 'directive') return tag
   return refuse(findForbiddenForm(text))
 }
 
@@ -60,7 +60,7 @@ function parseName(text: string): FieldName | undefined {
   if (bracketed !== null) return parseBracketed(`${bracketed[1] ?? ''}${bracketed[2] ?? ''}`)
   if (text === 'this') return { name: '.' }
   if (isThisPath(text) || isOuterPath(text)) return undefined
-  return parseFieldName(text)
+  return parseFieldName(text, anyWord)
 }
 
 function parseBracketed(name: string): FieldName {

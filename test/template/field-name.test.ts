@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { directiveNames, findOtherName, parseFieldName, parseTag } from '../../src/template/field-name.js'
+import { directiveNames, findOtherNames, parseFieldName, parseTag } from '../../src/template/field-name.js'
 
-const fieldTag = (name: string, suffix?: string) => ({
+const fieldTag = (name: string, suffix?: string, table?: string, property?: string) => ({
   kind: 'field',
-  field: suffix === undefined ? { name } : { name, suffix },
+  field: {
+    name,
+    ...(suffix === undefined ? {} : { suffix }),
+    ...(table === undefined ? {} : { table, property }),
+  },
 })
 
 describe('A tag', () => {
@@ -86,15 +90,28 @@ describe('Ordinary text', () => {
     '12:30',
     'a, b',
     'x=1',
-    'line/',
     '/x/y/z w',
     '#a b',
-    'Image:',
+    'sig:1',
+    'and / or',
+    'Sort:name',
     'http://x.y/z',
     '"a"',
   ]
   test.each(texts)('%j is no tag', (text) => {
     expect(parseTag(text)).toBeUndefined()
+  })
+
+  test('is a tag, so that it is reported, where it begins like a field or directive', () => {
+    expect(parseTag('line/')).toEqual(fieldTag('line/', undefined, 'line', ''))
+    expect(parseTag('quote/num-ber')).toEqual(fieldTag('quote/num-ber', undefined, 'quote', 'num-ber'))
+    expect(parseTag('quote / number')).toEqual(fieldTag('quote/number', undefined, 'quote', 'number'))
+    expect(parseTag('quote\u00a0/number :2')).toEqual(fieldTag('quote/number', '2', 'quote', 'number'))
+    expect(parseTag('quote/sent:dd.MM.yyyy')).toEqual(fieldTag('quote/sent', 'dd.MM.yyyy', 'quote', 'sent'))
+    expect(parseTag('quote/number:')).toEqual(fieldTag('quote/number', '', 'quote', 'number'))
+    expect(parseTag('Img:quote/portraitThumbnail')).toEqual(fieldTag('Img', 'quote/portraitThumbnail'))
+    expect(parseTag('GroupBy : name')).toEqual({ kind: 'directive', name: 'GroupBy', value: 'name' })
+    expect(parseTag('Image:')).toMatchObject({ kind: 'picture', field: { name: '' } })
   })
 
   test('is a tag where own data has its name', () => {
@@ -106,12 +123,13 @@ describe('Ordinary text', () => {
     expect(parseTag('Other name', names)).toBeUndefined()
   })
 
-  test('asks for the name without marker and format', () => {
-    expect(findOtherName(' Customer name ')).toBe('Customer name')
-    expect(findOtherName('#Order lines')).toBe('Order lines')
-    expect(findOtherName('/ Order lines')).toBe('Order lines')
-    expect(findOtherName('Order date:LongDate')).toBe('Order date')
-    expect(findOtherName('a b:c')).toBe('a b:c')
+  test('asks for the name without marker, and without what may be a format', () => {
+    expect(findOtherNames(' Customer name ')).toEqual(['Customer name'])
+    expect(findOtherNames('#Order lines')).toEqual(['Order lines'])
+    expect(findOtherNames('/ Order lines')).toEqual(['Order lines'])
+    expect(findOtherNames('Order date:LongDate')).toEqual(['Order date:LongDate', 'Order date'])
+    expect(findOtherNames('Note: see below')).toEqual(['Note: see below'])
+    expect(findOtherNames('#')).toEqual([])
   })
 })
 
@@ -146,9 +164,10 @@ describe('For any text', () => {
   test('what is no tag is one as soon as own data has its name', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const name = findOtherName(text)
-        if (parseTag(text) !== undefined || name === '') return
-        expect(parseTag(text, new Set([name]))).toMatchObject({ field: { name } })
+        if (parseTag(text) !== undefined) return
+        for (const name of findOtherNames(text)) {
+          expect(parseTag(text, new Set([name]))).toMatchObject({ field: { name } })
+        }
       }),
     )
   })
