@@ -153,6 +153,14 @@ export const docxNotReadable = (template: string, fault: DocxFault, part?: strin
     part === undefined ? undefined : { part },
   )
 
+export const unclosedTag = (written: string, where: Place): Problem =>
+  make(
+    'warning',
+    'template-syntax',
+    `Printing ${quoted(written)} as it stands: its closing brace is missing in this paragraph`,
+    where,
+  )
+
 export const misplacedRegion = (written: string, where: Place): Problem =>
   make(
     'error',

@@ -5,10 +5,10 @@
  * a template and nothing in a value can be taken for one.
  */
 import type { Directive, Place, Problem, Section } from '../model.js'
-import { docxNotReadable, misplacedPicture, wordFieldsNotRead } from '../problem.js'
+import { docxNotReadable, misplacedPicture, unclosedTag, wordFieldsNotRead } from '../problem.js'
 import type { DocxPart } from './docx-package.js'
 import type { Block, LineMark, PartReading, TextKind, TextLine, TextPiece } from './docx-part.js'
-import { findOtherNames, parseTag, type Tag } from './field-name.js'
+import { findOtherNames, findUnclosedTag, parseTag, type Tag } from './field-name.js'
 import { OutlineBuilder } from './outline.js'
 import { applyEdits, decodeXml, type Edit } from './xml-reader.js'
 
@@ -157,6 +157,8 @@ class TagReader {
       rest += text.slice(done, from)
       done = to
     }
+    const unclosed = findUnclosedTag(decodeXml(rest + text.slice(done)))
+    if (unclosed !== undefined) this.problems.push(unclosedTag(unclosed, line.where))
     return { line, tags, rest: rest + text.slice(done) }
   }
 

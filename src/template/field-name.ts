@@ -20,6 +20,15 @@ const knownTableField = new RegExp(String.raw`^(${tables})\s*/\s*([^:]*?)\s*(?::
 const tableField = /^([A-Za-z]\w*)\/([\p{L}\p{N}_.]+)(?::(.*))?$/su
 const directiveForm = /^([A-Za-z]+)\s*:(.*)$/s
 
+/** An opening brace and what begins like a field, a region or a directive, but no closing brace behind it. */
+const unclosedTag = new RegExp(
+  String.raw`\{\s*(?:[#^/]?\s*(?:${tables})\b|(?:GroupBy|OrderBy|Culture|Rounding|Image)\s*:)[^{}]*(?=\{|$)`,
+  'iu',
+)
+
+/** What looks like a tag whose closing brace is missing: `{quote/number`. */
+export const findUnclosedTag = (text: string): string | undefined => unclosedTag.exec(text)?.[0].trimEnd()
+
 /** Names that are fields although they do not have the form of one, or have a suffix. */
 export interface OtherNames {
   has(name: string): boolean

@@ -136,6 +136,23 @@ describe('Ordinary text', () => {
     expect(readDocxParts(filled).get(main)).toContain(`<w:t>${text}</w:t>`)
   })
 
+  test('that looks like a tag without its closing brace is pointed out', () => {
+    const texts = [
+      '{quote/number',
+      'a {#line b',
+      '{line/name] x {quote/sent}',
+      '{GroupBy:name',
+      '{ Image:line/x',
+    ]
+    for (const text of texts) {
+      const { problems } = openBuilt(paragraph(text))
+      expect(problems, text).toMatchObject([
+        { code: 'template-syntax', severity: 'warning', where: { paragraph: 1 } },
+      ])
+    }
+    expect(openBuilt(paragraph('{see 2 {a lone brace { line items }')).problems).toEqual([])
+  })
+
   test('in braces can be a name of own data', () => {
     const template = openBuilt(
       paragraph('{Customer name} {#Order lines}{x}{/Order lines} {Order date:LongDate} {} {see 2}'),
