@@ -86,8 +86,8 @@ class PackageReader {
     if (contentTypes === undefined) return undefined
     const typeOf = readContentTypes(contentTypes)
     const parts = this.entries.flatMap((entry) => this.readFieldPart(entry, typeOf(entry.name)) ?? [])
-    const isMain = (part: DocxPart): boolean => mainTypes.has(part.contentType)
-    const [main] = parts.filter(isMain)
+    const target = this.findMainTarget()
+    const main = parts.find((part) => mainTypes.has(part.contentType) && part.name.toLowerCase() === target)
     if (this.problems.length > 0) return undefined
     if (main === undefined) {
       const hasMacros = this.entries.some((entry) => macroTypes.test(typeOf(entry.name)))
@@ -100,6 +100,22 @@ class PackageReader {
       parts: [main, ...parts.filter((part) => part !== main)],
       readText: (name) => this.readText(name),
     }
+  }
+
+  /** The part, in lower case, that the package's own relationships name as its document; Word goes by nothing else. */
+  private findMainTarget(): string | undefined {
+    const entry = this.byName.get('_rels/.rels')
+    const relationships = entry === undefined ? undefined : this.readPart(entry, '')
+    for (const token of relationships?.tokens ?? []) {
+      const tag = relationships?.text.slice(token.start, token.end) ?? ''
+      if (!token.name.endsWith('Relationship') || readAttribute(tag, 'TargetMode') === 'External') continue
+      if (readAttribute(tag, 'Type')?.endsWith('/officeDocument')) {
+        return readAttribute(tag, 'Target')
+          ?.replace(/^(?:\.?\/)+/, '')
+          .toLowerCase()
+      }
+    }
+    return undefined
   }
 
   private readFieldPart(entry: ZipEntry, contentType: string): DocxPart | undefined {

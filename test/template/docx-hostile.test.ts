@@ -12,12 +12,16 @@ const codes = (bytes: Uint8Array): readonly string[] =>
 const text = (xml: string): Uint8Array => Buffer.from(xml)
 const contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${main}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
 const mainPart = wordPart('document', `<w:body>${paragraph('{x}')}</w:body>`)
-const minimal = [deflateEntry('[Content_Types].xml', text(contentTypes)), deflateEntry(main, text(mainPart))]
+const officeDocument = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'
+const relationships = (attributes: string): string =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${officeDocument}" ${attributes}/></Relationships>`
+const packaged = [
+  deflateEntry('[Content_Types].xml', text(contentTypes)),
+  deflateEntry('_rels/.rels', text(relationships(`Target="${main}"`))),
+]
+const minimal = [...packaged, deflateEntry(main, text(mainPart))]
 const withMain = (content: Uint8Array | string): Uint8Array =>
-  writeZip([
-    ...minimal.slice(0, 1),
-    deflateEntry(main, typeof content === 'string' ? text(content) : content),
-  ])
+  writeZip([...packaged, deflateEntry(main, typeof content === 'string' ? text(content) : content)])
 const withEntry = (entry: Partial<ZipEntry>): Uint8Array =>
   writeZip([...minimal, { ...deflateEntry('x', text('x')), ...entry }])
 const patched = (bytes: Uint8Array, signature: number, patch: (at: Buffer) => void): Uint8Array => {
@@ -40,7 +44,18 @@ describe('A file is refused', () => {
     ['that is cut off', valid.subarray(0, valid.length - 30)],
     ['that is cut off in the middle', valid.subarray(0, valid.length / 2)],
     ['without content types', writeZip(minimal.slice(1))],
-    ['without a main part', writeZip(minimal.slice(0, 1))],
+    ['without a main part', writeZip(packaged)],
+    ['without relationships', writeZip(minimal.filter(({ name }) => name !== '_rels/.rels'))],
+    [
+      'whose document lies elsewhere',
+      writeZip(
+        minimal.map((entry) =>
+          entry.name === '_rels/.rels'
+            ? deflateEntry(entry.name, text(relationships(`Target="${main}" TargetMode="External"`)))
+            : entry,
+        ),
+      ),
+    ],
     [
       'of Excel',
       writeZip([
