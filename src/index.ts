@@ -1,8 +1,8 @@
 /** The public door of the library. */
 export type { Quote } from './carriers.js'
-export { checkTemplate, openTemplate } from './check.js'
+export { type CheckOptions, checkTemplate, openTemplate } from './check.js'
 export { listFields } from './fields/catalogue.js'
-export { type ExplainedAmount, explainQuote } from './fields/explain.js'
+export { type ExplainedAmount, type ExplainOptions, explainQuote } from './fields/explain.js'
 export type {
   FieldInfo,
   Place,
