@@ -159,6 +159,14 @@ export const unclosedTag = (written: string, where: Place): Problem =>
     where,
   )
 
+export const singleBraces = (written: string, where: Place): Problem =>
+  make(
+    'warning',
+    'template-syntax',
+    `Printing ${quoted(written)} as it stands: in HTML templates fields stand in double braces, ${quoted(`{${written}}`)}`,
+    where,
+  )
+
 export const misplacedRegion = (written: string, where: Place): Problem =>
   make(
     'error',
@@ -934,6 +942,9 @@ export const languageDiffers = (recorded: string, rendered: string): Problem =>
     'language-differs',
     `The quote's texts were fetched in the language ${quoted(recorded)} and are printed with numbers and dates of ${quoted(rendered)}; fetch the quote again in that language`,
   )
+
+export const noAlternatives = (): Problem =>
+  make('warning', 'empty-lines', 'The quote has no alternatives, so nothing that it offers prints')
 
 export const emptyLines = (name: string): Problem =>
   make('warning', 'empty-lines', `The alternative ${quoted(name)} has no lines`)

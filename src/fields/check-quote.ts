@@ -6,7 +6,7 @@ import type { Problem, RenderOptions } from '../model.js'
 import * as problems from '../problem.js'
 import type { ResolvedSlot } from './resolve-fields.js'
 import { type AlternativeScope, printedAlternatives, type QuoteScope } from './scope.js'
-import { sumAmounts } from './totals.js'
+import { computeTotals, sumAmounts } from './totals.js'
 
 const draftStates = new Set(['draftnotcalculated', 'draftneedsapproval', 'draftnotapproved'])
 
@@ -51,6 +51,8 @@ export function checkLanguage({ quote, settings }: QuoteScope): void {
 /** Notes what is doubtful about the amounts that a template prints. */
 export function checkAmounts(scope: QuoteScope, slots: readonly ResolvedSlot[]): void {
   const printed = new Set(listFieldNames(slots))
+  if (scope.quote.hasHeader && scope.alternatives.length === 0)
+    scope.settings.problems.add(problems.noAlternatives())
   for (const alternative of scope.alternatives) {
     checkLines(alternative)
     checkDiscount(alternative, printed)
@@ -98,8 +100,13 @@ function checkStoredTotals(scope: AlternativeScope, printed: ReadonlySet<string>
   const amounts = scope.amounts()
   const { mode, decimals } = quote.settings.rounding
   const printsVat = printed.has('alternative/vat') || printed.has('alternative/vatAmount')
-  if (printsVat && isApart(alternative.vat, amounts.vatAmount)) {
-    const computed = amounts.vatAmount?.toFixed(decimals) ?? ''
+  const exact = computeTotals(
+    alternative,
+    scope.lines.map(({ line }) => line),
+    { mode: 'display', decimals },
+  )
+  if (printsVat && isApart(alternative.vat, exact.vatAmount)) {
+    const computed = exact.vatAmount?.toFixed(decimals) ?? ''
     quote.settings.problems.add(problems.staleAlternativeVat(name, String(alternative.vat), computed))
   }
   const ofLines = sumAmounts(amounts.lines.map((line) => line.totalPrice))

@@ -97,8 +97,12 @@ function parseObject(json: unknown, { path, depth, problems }: Reading): DataObj
 function parseValue(json: unknown, { path, depth, problems }: Reading): DataValue {
   if (json === null || json === undefined) return undefined
   if (typeof json === 'string' || typeof json === 'boolean') return json
-  if (typeof json === 'number' && Number.isFinite(json))
-    return Number.isSafeInteger(json) ? Decimal.fromInteger(json) : Decimal.fromNumber(json)
+  if (typeof json === 'number' && Number.isFinite(json)) {
+    if (Number.isSafeInteger(json)) return Decimal.fromInteger(json)
+    if (!Number.isInteger(json)) return Decimal.fromNumber(json)
+    problems.push(invalidDataValue(path, `a text in quotes: ${json} has more digits than a number keeps`))
+    return undefined
+  }
   if (Array.isArray(json) && depth < deepest) {
     return json.map((item: unknown, index) =>
       typeof item === 'string'

@@ -88,22 +88,47 @@ interface Printed {
 function checkIdentity(identity: Identity, context: Printed): void {
   const table = tableOf(identity.total)
   for (const row of rowsOf(table, context.scope, context.arrangement)) {
-    const total = printedValue(identity.total, row, context.decimals)
-    const parts = identity.parts.map((part) => {
-      const sum = printedSum(nameOf(part), { ...context, table, row })
-      return part.startsWith('-') ? sum?.negated() : sum
-    })
-    const known = parts.filter((part) => part !== undefined)
-    if (total === undefined || known.length < parts.length) continue
-    const difference = Decimal.sum(known).minus(total)
-    if (!difference.isZero()) {
-      noteDifference(identity, difference.absolute(), context)
+    const difference = findDifference(identity, { ...context, table, row })
+    if (difference !== undefined && !difference.isZero()) {
+      const exact = findDifference(identity, { ...context, decimals: undefined, table, row })
+      const isRoundingAlone = exact !== undefined && exact.compare(halfCent) < 0
+      noteDifference(identity, { difference, isRoundingAlone, context })
       return
     }
   }
 }
 
-function noteDifference(identity: Identity, difference: Decimal, { scope, decimals }: Printed): void {
+/** Stored sums come from binary numbers and may differ in digits that nobody prints. */
+const halfCent = Decimal.parse('0.005')
+
+interface PrintedRow extends Omit<Printed, 'decimals'> {
+  /** Undefined for exact values. */
+  readonly decimals: ReadonlyMap<string, number> | undefined
+  readonly table: string
+  readonly row: Scope
+}
+
+/** By how much the parts miss the total, in absolute terms; undefined where one of them prints blank. */
+function findDifference(identity: Identity, context: PrintedRow): Decimal | undefined {
+  const total = printedValue(identity.total, context.row, context.decimals)
+  const parts = identity.parts.map((part) => {
+    const sum = printedSum(nameOf(part), context)
+    return part.startsWith('-') ? sum?.negated() : sum
+  })
+  const known = parts.filter((part) => part !== undefined)
+  if (total === undefined || known.length < parts.length) return undefined
+  return Decimal.sum(known).minus(total).absolute()
+}
+
+interface Difference {
+  readonly difference: Decimal
+  /** Whether the exact values add up. */
+  readonly isRoundingAlone: boolean
+  readonly context: Printed
+}
+
+function noteDifference(identity: Identity, { difference, isRoundingAlone, context }: Difference): void {
+  const { scope, decimals } = context
   const { alternative, position } = scope.alternative
   const { problems, rounding } = scope.quote.settings
   const parts = identity.parts.map(nameOf)
@@ -114,7 +139,7 @@ function noteDifference(identity: Identity, difference: Decimal, { scope, decima
       parts,
       difference: difference.toString(),
       alternative: alternative.name ?? String(position),
-      isAvoidable: identity.holdsRounded && rounding.mode === 'display' && isRoundedAlike,
+      isAvoidable: identity.holdsRounded && rounding.mode === 'display' && isRoundedAlike && isRoundingAlone,
     }),
   )
 }
@@ -122,7 +147,7 @@ function noteDifference(identity: Identity, difference: Decimal, { scope, decima
 /** A part in the total's own row, or its sum over the rows of another table; undefined when one prints blank. */
 function printedSum(
   name: string,
-  { scope, decimals, arrangement, table, row }: Printed & { readonly table: string; readonly row: Scope },
+  { scope, decimals, arrangement, table, row }: PrintedRow,
 ): Decimal | undefined {
   const rows = tableOf(name) === table ? [row] : rowsOf(tableOf(name), scope, arrangement)
   let sum = Decimal.zero
@@ -134,11 +159,16 @@ function printedSum(
   return sum
 }
 
-/** A field's value in a row, rounded as it prints. */
-function printedValue(name: string, row: Scope, decimals: ReadonlyMap<string, number>): Decimal | undefined {
+/** A field's value in a row, rounded as it prints, or exact. */
+function printedValue(
+  name: string,
+  row: Scope,
+  decimals: ReadonlyMap<string, number> | undefined,
+): Decimal | undefined {
   const field = findField(name)
   const value = field === undefined ? undefined : readVisible(field, row)
-  return value instanceof Decimal ? value.rounded(decimals.get(name) ?? 0) : undefined
+  if (!(value instanceof Decimal)) return undefined
+  return decimals === undefined ? value : value.rounded(decimals.get(name) ?? 0)
 }
 
 function rowsOf(table: string, scope: AlternativeRow, arrangement: Arrangement): readonly Scope[] {

@@ -192,7 +192,7 @@ class QuoteReader {
 
   /** `Rights` is a text, `FieldProperties` an object of `FieldRight` masks, `TableRight` a mask. */
   private rights(json: unknown, path: string): FieldRights | undefined {
-    if (typeof json === 'string') return { hidden: hiddenByText(json), all: false }
+    if (typeof json === 'string') return { hidden: hiddenByText(json), all: isNone(json) }
     if (!isObject(json)) return this.fault(path, json, 'a text or an object of rights')
     const hidden = Object.entries(json)
       .filter(([, property]) => isNoRight(findProperty(property, 'fieldright') ?? property))
@@ -225,12 +225,13 @@ function memoizeProperties(): (schema: CarrierSchema) => ReadonlyMap<string, Sch
 
 /**
  * `UnitCost=N&QuoteLine.Name=R,Defined by the product`: the lower-case names of the fields with right N. The table
- * before a name and the reason after a right are optional; rights that are not known hide nothing.
+ * before a name and the reason after a right are optional, and other signs than `&` and `=` are read as well, so that
+ * nothing shows because of how it is written; rights that are not known hide nothing.
  */
 function hiddenByText(rights: string): ReadonlySet<string> {
-  const pairs = rights.split(/[&;]/).map((pair) => pair.split('='))
-  const hidden = pairs.filter(([, right = '']) => isNone(right.split(',')[0]))
-  return new Set(hidden.map(([field = '']) => withoutTable(field)))
+  const pairs = [...rights.matchAll(/([\w.]+)\s*[=:]\s*["']?(\w+)/g)]
+  const hidden = pairs.filter(([, , right]) => isNone(right))
+  return new Set(hidden.map(([, field = '']) => withoutTable(field)))
 }
 
 /** N, None or Hidden, in quotes or not. */

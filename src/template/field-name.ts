@@ -78,7 +78,7 @@ export function parseFieldName(text: string, otherNames?: OtherNames): FieldName
   if (otherNames?.has(text) || bareWord.test(text)) return { name: text }
   const colon = text.lastIndexOf(':')
   if (colon < 1) return undefined
-  const [name, suffix] = [text.slice(0, colon), text.slice(colon + 1)]
+  const [name, suffix] = [text.slice(0, colon).trimEnd(), text.slice(colon + 1).trimStart()]
   if (otherNames?.has(name) && /^[\w./-]*$/.test(suffix)) return { name, suffix }
   return variableForm.test(name) && suffixPattern.test(suffix) ? { name, suffix } : undefined
 }
@@ -117,6 +117,7 @@ function withSuffix(field: FieldName, suffix: string | undefined): FieldName {
 export function findOtherNames(text: string): readonly string[] {
   const name = text.trim().replace(/^[#^/]\s*/, '')
   const colon = name.lastIndexOf(':')
-  const names = colon > 0 && /^\w+$/.test(name.slice(colon + 1)) ? [name, name.slice(0, colon)] : [name]
+  const isSuffix = colon > 0 && /^\s*\w+$/.test(name.slice(colon + 1))
+  const names = isSuffix ? [name, name.slice(0, colon).trimEnd()] : [name]
   return names.filter((each) => each !== '')
 }

@@ -45,6 +45,9 @@ describe('values', () => {
 
   it('keep every digit of whole numbers', () => {
     expect(print({ x: 9007199254740991 }, '{x}')).toBe('9007199254740991')
+    expect(parseOwnData({ x: 2 ** 53 }).problems).toMatchObject([
+      { code: 'data-invalid', where: { path: 'x' } },
+    ])
   })
 
   it('print in the culture', () => {

@@ -78,6 +78,10 @@ describe('printed sums', () => {
     const lines = [1, 2].map((id) => ({ QuoteLineId: id, TotalPrice: 10 }))
     const template = '{#alternative}{#line}{line/totalPrice}{/line}{alternative/totalPrice}{/alternative}'
     expect(sums(quoteOfLines(lines, { TotalPrice: 25 }), template)).toHaveLength(1)
+    const discounted =
+      '{#alternative}{#line}{line/totalPriceWithAlternativeDiscount}{/line}{alternative/totalPrice}{/alternative}'
+    // No rounding helps a stored total that is wrong.
+    expect(sums(quoteOfLines(lines, { TotalPrice: 25 }), discounted)[0]).toMatch(/by 5$/)
     expect(sums(quoteOfLines(lines, { TotalPrice: 19, DiscountPercent: 5 }), template)).toEqual([])
   })
 
