@@ -159,7 +159,7 @@ export const unclosedTag = (written: string, where: Place): Problem =>
     where,
   )
 
-export const singleBraces = (written: string, where: Place): Problem =>
+export const fieldInSingleBraces = (written: string, where: Place): Problem =>
   make(
     'warning',
     'template-syntax',

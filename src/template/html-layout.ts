@@ -3,7 +3,13 @@
  * HTML it stands, and refuses what may not stand there.
  */
 import type { Directive, Place, Problem, Section } from '../model.js'
-import { blockSplitsHtml, forbiddenForm, forbiddenPlace, misplacedHtmlPicture } from '../problem.js'
+import {
+  blockSplitsHtml,
+  fieldInSingleBraces,
+  forbiddenForm,
+  forbiddenPlace,
+  misplacedHtmlPicture,
+} from '../problem.js'
 import type { Block, Branch, HtmlPart, HtmlTag, HtmlText, LoopVariable, Mustache } from './html-parts.js'
 import { HtmlPosition, type HtmlState, isSameState, joinStates, locateState } from './html-position.js'
 import { bracedVariable } from './html-syntax.js'
@@ -37,6 +43,10 @@ export interface HtmlSheet {
   readonly pictures: readonly number[]
   readonly regions: readonly { readonly index: number; readonly sheet: HtmlSheet }[]
 }
+
+/** A field or region as Word templates write it, which prints as it stands in HTML. */
+const singleBraces =
+  /(?<!\{)\{\s*(?:[#^/]?\s*(?:quote|alternative|group|line|vatRate|subscription|seller|contact|person)\s*\/\s*[\w.]+(?::\w+)?|[#^/]\s*(?:alternative|group|line|vatRate|subscription))\s*\}(?!\})/g
 
 export interface HtmlLayout {
   readonly nodes: readonly HtmlNode[]
@@ -130,6 +140,10 @@ class Layout {
 
   private addLiteral(text: string, offset: number): void {
     if (text === '') return
+    for (const match of text.matchAll(singleBraces)) {
+      const where = { ...this.locate(offset + match.index), field: match[0] }
+      this.problems.push(fieldInSingleBraces(match[0], where))
+    }
     this.position.read(text, (problem, index) => this.problems.push(problem(this.locate(offset + index))))
     this.nodes.push({ kind: 'text', text })
   }

@@ -412,6 +412,27 @@ describe('a template that Handlebars cannot read', () => {
   })
 })
 
+describe('single braces', () => {
+  test('around what is a field in Word are pointed out', () => {
+    const { problems } = openText('<p>a\n{quote/number} {#line}{line/totalPrice:2}{/line}</p>')
+    expect(problems.map(({ code, severity, where }) => [code, severity, where?.line, where?.column])).toEqual(
+      [
+        ['template-syntax', 'warning', 2, 1],
+        ['template-syntax', 'warning', 2, 16],
+        ['template-syntax', 'warning', 2, 23],
+        ['template-syntax', 'warning', 2, 42],
+      ],
+    )
+    expect(problems[0]?.message).toContain('`{{quote/number}}`')
+  })
+
+  test('are ordinary text around everything else', () => {
+    expect(
+      openText('<style>p{line-height:1}</style>{see 2} {a/b} { } {line} \\{{line/name}}').problems,
+    ).toEqual([])
+  })
+})
+
 describe('bytes that are no template', () => {
   test('invalid UTF-8 and UTF-16 are refused', () => {
     const bytes = [Uint8Array.of(0x61, 0xff), Uint8Array.of(0xff, 0xfe, 0x61, 0x00)]
