@@ -1,6 +1,7 @@
 /** `quotewright render`: every quote with every template. A job that fails does not stop the others. */
 import { resolve } from 'node:path'
 import type { Quote } from '../carriers.js'
+import { checkTemplate } from '../check.js'
 import type { Problem, RenderOptions, Result, Template } from '../model.js'
 import { isFolder } from '../output/is-folder.js'
 import { type DocumentName, defaultFolder, looksLikeFile, nameDocuments } from '../output/name-document.js'
@@ -37,10 +38,15 @@ interface Read<T> {
   readonly result: Result<T>
 }
 
+interface ReadTemplate extends Read<Template> {
+  /** The problems that the template has whatever fills it; others at a place in it come from what fills it. */
+  readonly own: ReadonlySet<string>
+}
+
 /** One document to be made. */
 interface Job {
   readonly quote: Read<Quote> | undefined
-  readonly template: Read<Template>
+  readonly template: ReadTemplate
   readonly data: Read<OwnData> | undefined
   readonly name: DocumentName
   readonly options: Omit<RenderOptions, 'data'>
@@ -74,8 +80,11 @@ async function* readJobs(request: RenderRequest, world: World): AsyncGenerator<J
   const names = await nameOutputs(request, world)
   const data = await readIfGiven(request.data, (path) => readDataFile(path, world))
   const reading = { inputs: world, data: data?.result.value }
-  const templates: Read<Template>[] = []
-  for (const file of files) templates.push(await read(file, (path) => readTemplate(path, reading)))
+  const templates: ReadTemplate[] = []
+  for (const file of files) {
+    const template = await read(file, (path) => readTemplate(path, reading))
+    templates.push({ ...template, own: findOwnProblems(template.result.value, reading.data) })
+  }
   const quotes = request.quotes.length === 0 ? [undefined] : request.quotes
   for (const [row, file] of quotes.entries()) {
     const quote = await readIfGiven(file, (path) => readQuoteFile(path, world))
@@ -85,6 +94,14 @@ async function* readJobs(request: RenderRequest, world: World): AsyncGenerator<J
     }
   }
 }
+
+function findOwnProblems(template: Template | undefined, data: OwnData | undefined): ReadonlySet<string> {
+  if (template === undefined) return new Set()
+  return new Set(checkTemplate(template, data === undefined ? {} : { data }).map(problemKey))
+}
+
+/** Severities are left out: the caller may want unknown names kept. */
+const problemKey = ({ code, where }: Problem): string => JSON.stringify([code, where])
 
 type Reader<T> = (path: string) => Promise<Result<T>>
 
@@ -148,14 +165,17 @@ async function makeDocument({ quote, template, data, name, options }: Job): Prom
   }
 }
 
-/** The file that a problem of rendering lies in: a path is one of the quote's, any other place the template's. */
+/**
+ * The file that a problem of rendering lies in: a path is one of the quote's, what the template has by itself is the
+ * template's, and everything else the document's.
+ */
 function fileOf(problem: Problem, job: Job): string {
   const dataFile = dataFileOf(problem, job)
   if (dataFile !== undefined) return dataFile
   const { quote, template, name } = job
-  const { where } = problem
-  if (where === undefined) return name.shownPath
-  return where.path !== undefined && quote !== undefined ? quote.file : template.file
+  if (problem.where?.path !== undefined && quote !== undefined) return quote.file
+  const isTemplates = problem.severity === 'error' || template.own.has(problemKey(problem))
+  return problem.where !== undefined && isTemplates ? template.file : name.shownPath
 }
 
 /** The file of own data, for a problem that lies in it. */

@@ -247,6 +247,17 @@ describe('render', () => {
     expect(err[0]).toContain('it is a folder, not a file (output-not-writable)')
   })
 
+  test('names the document for what a value does, and the template for what it does by itself', async () => {
+    const marked = { QuoteVersion: { Number: '<b>7</b>', State: 'Sent' } }
+    await write({ 'a.json': quote(marked), 'b.json': quote(), 't.html': `${number} {{contact/name:2}}` })
+    const { err } = await render(['a.json', 'b.json', '--template', 't.html'])
+    expect(err.map((text) => text.replace(/: warning: .* (?=\()/, ' '))).toEqual([
+      't.html: line 1, column 18, contact/name:2 (bad-suffix), in 2 documents',
+      `${join('out', 'a-t.html')}: line 1, column 1, quote/number (markup-in-text)`,
+      expect.stringContaining('Wrote 2 documents'),
+    ])
+  })
+
   test('writes documents with warnings; --strict tells of them in the exit status', async () => {
     await write({ 'a.json': quote({ Quote: {} }), 'prices.html': prices })
     const argv = ['a.json', '--template', 'prices.html']
