@@ -4,7 +4,8 @@ import type { Culture } from './culture-table.js'
 /** How many decimals a number prints: as many as the culture says, a fixed count, or up to five without zeros. */
 export type DecimalCount = 'default' | 'trim' | number
 
-const trimmedDecimals = 5
+/** How many decimals `trim` keeps at most. */
+export const trimmedDecimals = 5
 
 /**
  * Prepares the printing of numbers the way .NET's format `N` does: always in groups, rounded half away from

@@ -4,7 +4,7 @@ import { findCulture } from '../culture/find-culture.js'
 import { Decimal } from '../decimal.js'
 import type { Problem, RenderOptions } from '../model.js'
 import * as problems from '../problem.js'
-import type { ResolvedSlot } from './resolve-fields.js'
+import { listTexts, type ResolvedSlot } from './resolve-fields.js'
 import { type AlternativeScope, printedAlternatives, type QuoteScope } from './scope.js'
 import { computeTotals, sumAmounts } from './totals.js'
 
@@ -50,7 +50,9 @@ export function checkLanguage({ quote, settings }: QuoteScope): void {
 
 /** Notes what is doubtful about the amounts that a template prints. */
 export function checkAmounts(scope: QuoteScope, slots: readonly ResolvedSlot[]): void {
-  const printed = new Set(listFieldNames(slots))
+  const printed = new Set(
+    listTexts(slots).flatMap(({ value }) => (value.from === 'field' ? [value.field.name] : [])),
+  )
   if (scope.quote.hasHeader && scope.alternatives.length === 0)
     scope.settings.problems.add(problems.noAlternatives())
   for (const alternative of scope.alternatives) {
@@ -99,15 +101,13 @@ function checkStoredTotals(scope: AlternativeScope, printed: ReadonlySet<string>
   const name = alternative.name ?? String(position)
   const amounts = scope.amounts()
   const { mode, decimals } = quote.settings.rounding
-  const printsVat = printed.has('alternative/vat') || printed.has('alternative/vatAmount')
-  const exact = computeTotals(
-    alternative,
-    scope.lines.map(({ line }) => line),
-    { mode: 'display', decimals },
-  )
-  if (printsVat && isApart(alternative.vat, exact.vatAmount)) {
-    const computed = exact.vatAmount?.toFixed(decimals) ?? ''
-    quote.settings.problems.add(problems.staleAlternativeVat(name, String(alternative.vat), computed))
+  if (printed.has('alternative/vat') || printed.has('alternative/vatAmount')) {
+    const lines = scope.lines.map(({ line }) => line)
+    const exact = computeTotals(alternative, lines, { mode: 'display', decimals })
+    if (isApart(alternative.vat, exact.vatAmount)) {
+      const computed = exact.vatAmount?.toFixed(decimals) ?? ''
+      quote.settings.problems.add(problems.staleAlternativeVat(name, String(alternative.vat), computed))
+    }
   }
   const ofLines = sumAmounts(amounts.lines.map((line) => line.totalPrice))
   const discounted = ofLines?.minus(ofLines.times(amounts.discountPercent).dividedBy(Decimal.hundred))
@@ -119,11 +119,3 @@ function checkStoredTotals(scope: AlternativeScope, printed: ReadonlySet<string>
 
 const isApart = (a: Decimal | undefined, b: Decimal | undefined): boolean =>
   a !== undefined && b !== undefined && a.minus(b).absolute().compare(tolerance) > 0
-
-function listFieldNames(slots: readonly ResolvedSlot[]): readonly string[] {
-  return slots.flatMap((slot) => {
-    if (slot.kind === 'region') return listFieldNames(slot.section.slots)
-    if (slot.kind === 'condition') return listFieldNames(slot.slots)
-    return slot.kind === 'text' && slot.value.from === 'field' ? [slot.value.field.name] : []
-  })
-}

@@ -45,6 +45,8 @@ export interface HeaderProperty {
 export type HeaderCarrier = 'quotealternative' | 'quoteversion' | 'quote' | 'sale' | 'contact' | 'person'
 
 export interface AmountOrigin {
+  /** The field that it is divided by, if any: where that is zero or missing, nothing prints. */
+  readonly divisor?: string | undefined
   /** Undefined when no carrier stores it. */
   readonly stored: (scope: Scope) => Amount
   readonly formula: string

@@ -75,8 +75,9 @@ class Printer {
     if (reason === 'no-right') problems.once(`right ${field.name}`, () => noRight(field.name))
     if (reason !== undefined) return undefined
     const value = field.read(scope)
-    if (value === undefined && field.name === 'subscription/pricePerUnit') {
-      problems.once(field.name, () => divisionByZero(field.name, 'line/subscriptionQuantity'))
+    const divisor = field.amount?.divisor
+    if (value === undefined && divisor !== undefined) {
+      problems.once(field.name, () => divisionByZero(field.name, divisor))
     }
     return value
   }
@@ -169,11 +170,11 @@ const isPicture = (value: FieldValue): value is Picture =>
   typeof value === 'object' && !(value instanceof Decimal) && 'bytes' in value
 
 /** Whether what would answer a template variable is not there at all; a property that is empty answers it. */
-function isUnanswered({ region, source, dateKind }: Field, scope: Scope): boolean {
+function isUnanswered({ region, headerProperties, dateKind }: Field, scope: Scope): boolean {
   const { quote, settings } = scope.quote
   if (region !== 'quote') return rowOf(region, scope) === undefined
   if (dateKind === 'clock') return settings.now === undefined
-  if (source.startsWith('Contact.')) return quote.contact === undefined
-  if (source.startsWith('Person.')) return quote.person === undefined
+  const { carrier } = headerProperties[0] ?? {}
+  if (carrier === 'contact' || carrier === 'person') return quote[carrier] === undefined
   return !quote.hasHeader
 }

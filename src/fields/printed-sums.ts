@@ -1,13 +1,14 @@
 /**
  * Checks that what a document prints adds up: an accountant adds the numbers on paper, not those behind them.
  */
+import { trimmedDecimals } from '../culture/format-number.js'
 import { Decimal } from '../decimal.js'
 import { sumDoesNotAddUp } from '../problem.js'
 import { type Arrangement, arrangeGroups, arrangeSubscriptions } from './arrange-lines.js'
 import { findField } from './catalogue.js'
 import { readVisible } from './field-rights.js'
 import { createArrangement } from './merge-fields.js'
-import type { Resolved, ResolvedSlot } from './resolve-fields.js'
+import { listTexts, type Resolved, type ResolvedSlot } from './resolve-fields.js'
 import type { AlternativeScope, Scope } from './scope.js'
 import type { Settings } from './settings.js'
 
@@ -58,7 +59,7 @@ const tableOf = (name: string): string => name.slice(0, name.indexOf('/'))
 export function checkPrintedSums(resolved: Resolved, scope: Scope): void {
   const { settings, alternatives } = scope.quote
   const arrangement = createArrangement(resolved.directives, settings)
-  const decimals = collectDecimals(resolved.section.slots, settings, new Map())
+  const decimals = collectDecimals(resolved.section.slots, settings)
   for (const identity of identities) {
     const names = [identity.total, ...identity.parts.map(nameOf)]
     if (!names.every((name) => decimals.has(name))) continue
@@ -188,19 +189,13 @@ function rowsOf(table: string, scope: AlternativeRow, arrangement: Arrangement):
 }
 
 /** The decimals that each amount prints with, by the first place that prints it. */
-function collectDecimals(
-  slots: readonly ResolvedSlot[],
-  settings: Settings,
-  printed: Map<string, number>,
-): Map<string, number> {
-  for (const slot of slots) {
-    if (slot.kind === 'region') collectDecimals(slot.section.slots, settings, printed)
-    if (slot.kind === 'condition') collectDecimals(slot.slots, settings, printed)
-    if (slot.kind !== 'text' || slot.value.from === 'data' || slot.value.from === 'literal') continue
-    const { field } = slot.value
+function collectDecimals(slots: readonly ResolvedSlot[], settings: Settings): ReadonlyMap<string, number> {
+  const printed = new Map<string, number>()
+  for (const { value, suffix } of listTexts(slots)) {
+    const field = value.from === 'field' || value.from === 'variable' ? value.field : undefined
     if (field?.type !== 'decimal' || printed.has(field.name)) continue
-    const decimals = slot.suffix?.kind === 'number' ? slot.suffix.decimals : settings.culture.decimals
-    printed.set(field.name, decimals === 'trim' ? 5 : decimals)
+    const decimals = suffix?.kind === 'number' ? suffix.decimals : settings.culture.decimals
+    printed.set(field.name, decimals === 'trim' ? trimmedDecimals : decimals)
   }
   return printed
 }

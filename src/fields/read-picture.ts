@@ -37,17 +37,21 @@ export function parsePicture(bytes: Uint8Array, description: string): Picture | 
 
 const isPrintable = (pixels: number): boolean => pixels > 0 && pixels <= 0xffff
 
-/** What the last bytes of a whole file hold: PNG's chunk IEND, JPEG's marker EOI, GIF's trailer. */
+/** How a whole file ends: PNG's chunk IEND, JPEG's marker EOI, GIF's trailer. */
 const endings = {
   png: [0x49, 0x45, 0x4e, 0x44],
   jpeg: [0xff, 0xd9],
   gif: [0x3b],
 } as const satisfies Record<Picture['format'], readonly number[]>
 
-/** Some programs append bytes of their own, so the ending may stand some way before the end. */
+/**
+ * Some programs append bytes of their own, so the ending may stand some way before the end. GIF's single byte would be
+ * found by chance; behind it only zeros may stand.
+ */
 const appendedBytes = 1024
 
 function endsWhole(format: Picture['format'], bytes: Uint8Array): boolean {
+  if (format === 'gif') return bytes.findLast((byte) => byte !== 0) === endings.gif[0]
   const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - appendedBytes)))
   return tail.includes(Buffer.from(endings[format]))
 }

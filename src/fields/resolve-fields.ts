@@ -81,10 +81,20 @@ export type ResolvedSlot =
       readonly section: ResolvedSection
     }
 
+export type TextSlot = Extract<ResolvedSlot, { readonly kind: 'text' }>
+
 export interface ResolvedSection {
   readonly slots: readonly ResolvedSlot[]
   readonly size: number
 }
+
+/** Every text that a template prints, those inside regions and conditions included. */
+export const listTexts = (slots: readonly ResolvedSlot[]): readonly TextSlot[] =>
+  slots.flatMap((slot) => {
+    if (slot.kind === 'region') return listTexts(slot.section.slots)
+    if (slot.kind === 'condition') return listTexts(slot.slots)
+    return slot.kind === 'text' ? [slot] : []
+  })
 
 export interface ResolveOptions {
   /** Own data, when the caller gives any. */

@@ -11,7 +11,6 @@ import type { Settings } from './settings.js'
 import {
   type AlternativeAmounts,
   type Amount,
-  add,
   computeTotals,
   groupByVatRate,
   type LineAmounts,
@@ -80,7 +79,6 @@ export interface VatRateScope {
   readonly lines: readonly LineScope[]
   readonly base: Amount
   readonly amount: Amount
-  readonly total: Amount
 }
 
 export interface SubscriptionScope {
@@ -160,16 +158,13 @@ function createVatRates(alternative: AlternativeScope): readonly VatRateScope[] 
   rates.sort((a, b) => a.percent.compare(b.percent) || compare(a.info, b.info))
   return rates.map((rate) => {
     const lines = rate.lines.flatMap((index) => alternative.lines[index] ?? [])
-    const base = sumAmounts(lines.map((line) => line.amounts().totalPriceWithAlternativeDiscount))
-    const amount = sumAmounts(lines.map((line) => line.amounts().vatAmount))
     return {
       alternative,
       percent: rate.percent,
       info: rate.info,
       lines,
-      base,
-      amount,
-      total: add(base, amount),
+      base: sumAmounts(lines.map((line) => line.amounts().totalPriceWithAlternativeDiscount)),
+      amount: sumAmounts(lines.map((line) => line.amounts().vatAmount)),
     }
   })
 }

@@ -77,17 +77,18 @@ function completedField(
 interface Formula {
   readonly formula: string
   readonly roundedFormula?: AmountOrigin['roundedFormula']
+  readonly divisor?: string
   readonly description: string
   readonly reveals?: readonly string[]
 }
 
 function derivedField(
   name: `${RegionName}/${string}`,
-  { formula, roundedFormula, description, reveals = [] }: Formula,
+  { formula, roundedFormula, divisor, description, reveals = [] }: Formula,
   read: (scope: Scope) => Amount,
 ): Field {
   const region = name.slice(0, name.indexOf('/')) as RegionName
-  const amount = { stored: () => undefined, formula, roundedFormula }
+  const amount = { stored: () => undefined, formula, roundedFormula, divisor }
   return defineField({ name, type: 'decimal', region, description, source: formula, reveals, amount }, read)
 }
 
@@ -384,6 +385,7 @@ export const subscriptionFields: readonly Field[] = [
     'subscription/pricePerUnit',
     {
       formula: 'Σ (line/totalPriceWithAlternativeDiscount ÷ line/subscriptionQuantity)',
+      divisor: 'line/subscriptionQuantity',
       description: 'What they cost each month, year or whatever the unit is',
       reveals: ['totalprice', 'subscriptionquantity'],
     },

@@ -194,10 +194,11 @@ class QuoteReader {
   private rights(json: unknown, path: string): FieldRights | undefined {
     if (typeof json === 'string') return { hidden: hiddenByText(json), all: isNone(json) }
     if (!isObject(json)) return this.fault(path, json, 'a text or an object of rights')
+    if (findProperty(json, 'mask') !== undefined) return { hidden: new Set(), all: isNoRight(json) }
     const hidden = Object.entries(json)
       .filter(([, property]) => isNoRight(findProperty(property, 'fieldright') ?? property))
       .map(([name]) => withoutTable(name))
-    return { hidden: new Set(hidden), all: isNoRight(json) }
+    return { hidden: new Set(hidden), all: false }
   }
 
   private fault(path: string, json: unknown, wanted: string): undefined {

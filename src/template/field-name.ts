@@ -22,7 +22,7 @@ const directiveForm = /^([A-Za-z]+)\s*:(.*)$/s
 
 /** An opening brace and what begins like a field, a region or a directive, but no closing brace behind it. */
 const unclosedTag = new RegExp(
-  String.raw`\{\s*(?:[#^/]?\s*(?:${tables})\b|(?:GroupBy|OrderBy|Culture|Rounding|Image)\s*:)[^{}]*(?=\{|$)`,
+  String.raw`\{\s*(?:[#^/]\s*(?:${tables})\b|(?:${tables})\s*/|(?:GroupBy|OrderBy|Culture|Rounding|Image)\s*:)[^{}]*(?=\{|$)`,
   'iu',
 )
 

@@ -35,7 +35,7 @@ describe('a picture', () => {
     ['a truncated PNG', '89504e470d0a1a0a 0000000d 49484452 00000003'],
     ['a PNG that is cut off', pngHeader],
     ['a JPEG that is cut off', jpegHeader],
-    ['a GIF that is cut off', '474946383961 0500 0101 000000'],
+    ['a GIF that is cut off', '474946383961 0500 0101 000000 2c3b07'],
     [
       'a PNG wider than any',
       `89504e470d0a1a0a 0000000d 49484452 ffffffff 00000001 0806000000 00000000${pngEnd}`,

@@ -223,6 +223,10 @@ describe('fields in use', () => {
 })
 
 describe('rights', () => {
+  it('of a table are its mask alone', () => {
+    expect(hidden({ TableRight: { Mask: 'Read', Reason: 'None' } })).toEqual([])
+  })
+
   const hidden = (line: Record<string, unknown>): readonly string[] => {
     const { rights, fieldProperties, tableRight } = readLine(line)
     const all = [rights, fieldProperties, tableRight]

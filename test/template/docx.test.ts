@@ -150,7 +150,7 @@ describe('Ordinary text', () => {
         { code: 'template-syntax', severity: 'warning', where: { paragraph: 1 } },
       ])
     }
-    expect(openBuilt(paragraph('{see 2 {a lone brace { line items }')).problems).toEqual([])
+    expect(openBuilt(paragraph('{see 2 {a lone brace { line items } {Contact us')).problems).toEqual([])
   })
 
   test('in braces can be a name of own data', () => {
