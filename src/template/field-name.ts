@@ -29,6 +29,12 @@ const unclosedTag = new RegExp(
 /** What looks like a tag whose closing brace is missing: `{quote/number`. */
 export const findUnclosedTag = (text: string): string | undefined => unclosedTag.exec(text)?.[0].trimEnd()
 
+/** A field or region as Word templates write it, which is ordinary text in HTML. */
+export const tagInSingleBraces = new RegExp(
+  String.raw`(?<!\{)\{\s*(?:[#^/]?\s*(?:${tables})\s*/\s*[\w.]+(?::\w+)?|[#^/]\s*(?:${tables}))\s*\}(?!\})`,
+  'g',
+)
+
 /** Names that are fields although they do not have the form of one, or have a suffix. */
 export interface OtherNames {
   has(name: string): boolean

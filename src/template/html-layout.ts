@@ -10,6 +10,7 @@ import {
   forbiddenPlace,
   misplacedHtmlPicture,
 } from '../problem.js'
+import { tagInSingleBraces } from './field-name.js'
 import type { Block, Branch, HtmlPart, HtmlTag, HtmlText, LoopVariable, Mustache } from './html-parts.js'
 import { HtmlPosition, type HtmlState, isSameState, joinStates, locateState } from './html-position.js'
 import { bracedVariable } from './html-syntax.js'
@@ -43,10 +44,6 @@ export interface HtmlSheet {
   readonly pictures: readonly number[]
   readonly regions: readonly { readonly index: number; readonly sheet: HtmlSheet }[]
 }
-
-/** A field or region as Word templates write it, which prints as it stands in HTML. */
-const singleBraces =
-  /(?<!\{)\{\s*(?:[#^/]?\s*(?:quote|alternative|group|line|vatRate|subscription|seller|contact|person)\s*\/\s*[\w.]+(?::\w+)?|[#^/]\s*(?:alternative|group|line|vatRate|subscription))\s*\}(?!\})/g
 
 export interface HtmlLayout {
   readonly nodes: readonly HtmlNode[]
@@ -140,7 +137,7 @@ class Layout {
 
   private addLiteral(text: string, offset: number): void {
     if (text === '') return
-    for (const match of text.matchAll(singleBraces)) {
+    for (const match of text.matchAll(tagInSingleBraces)) {
       const where = { ...this.locate(offset + match.index), field: match[0] }
       this.problems.push(fieldInSingleBraces(match[0], where))
     }
