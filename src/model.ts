@@ -73,42 +73,120 @@ export interface Directive {
 
 /**
  * One thing that a template asks for. Every slot fills one element of its section's values, the one at
- * `index`; the slots inside a condition fill elements of the section around the condition.
+ * `index`; the slots inside a condition or comparison fill elements of the section around it.
  */
-export type Slot = FieldSlot | PictureSlot | ConditionSlot | RegionSlot
+export type Slot = FieldSlot | FormulaSlot | PictureSlot | ConditionSlot | ComparisonSlot | RegionSlot
 
 interface SlotBase {
   readonly index: number
   /** What the template writes, without its delimiters: `line/totalPrice:2`, `#line`, `if line/vat`. */
   readonly written: string
-  readonly field: FieldName
   readonly where: Place
 }
 
+interface NamedSlot extends SlotBase {
+  readonly field: FieldName
+}
+
 /** A text. Its value is a string. */
-export interface FieldSlot extends SlotBase {
+export interface FieldSlot extends NamedSlot {
   readonly kind: 'field'
   /** What prints when the name is unknown and the field is to stay as it is: the field with its delimiters. */
   readonly literal: string
+  /** How a Word field wants the value written. */
+  readonly format?: FieldFormat
+}
+
+/** A number that a Word field computes (`= …`). Its value is a string. */
+export interface FormulaSlot extends SlotBase {
+  readonly kind: 'formula'
+  readonly formula: FormulaOperand
 }
 
 /** A picture (`Image:line/quoteLineThumbnail`; `field` is the part after `Image:`). Its value is a Picture or undefined. */
-export interface PictureSlot extends SlotBase {
+export interface PictureSlot extends NamedSlot {
   readonly kind: 'picture'
 }
 
 /** A stretch that is shown or not. Its value is a boolean: whether it shows. */
-export interface ConditionSlot extends SlotBase {
+export interface ConditionSlot extends NamedSlot {
   readonly kind: 'condition'
   /** True for `{^name}`, `{{#unless}}`, `{{else}}`: shown when the value is false or the region has no rows. */
   readonly negated: boolean
   readonly slots: readonly Slot[]
 }
 
+/** One branch of a Word IF field. Its value is a boolean: whether it shows. */
+export interface ComparisonSlot extends SlotBase {
+  readonly kind: 'comparison'
+  readonly comparison: Comparison
+  /** True for the branch that shows when the comparison is false. */
+  readonly negated: boolean
+  readonly slots: readonly Slot[]
+}
+
 /** A stretch that is repeated. Its value is an array with the values of one section per row. */
-export interface RegionSlot extends SlotBase {
+export interface RegionSlot extends NamedSlot {
   readonly kind: 'region'
   readonly section: Section
+}
+
+/** How a Word field wants its value written: its switches (ECMA-376 part 1, 17.16.4 and 17.16.5.35). */
+export interface FieldFormat {
+  /** The picture of `\#`, without quotes. */
+  readonly numberPicture?: string
+  /** The picture of `\@`, without quotes. */
+  readonly datePicture?: string
+  /** What `\*` asks for, in the order in which it is written; MERGEFORMAT and the like are not among them. */
+  readonly cases: readonly TextCase[]
+  /** What `\b` and `\f` put before and after a value that is not empty. */
+  readonly before: readonly Operand[]
+  readonly after: readonly Operand[]
+}
+
+/** Every letter, every letter, the first of the text, the first of every word; the rest stays as it is. */
+export type TextCase = 'Upper' | 'Lower' | 'FirstCap' | 'Caps'
+
+/** A piece of what a Word field is computed from: literal text, or a field inside of it. */
+export type Operand = string | FieldOperand | FormulaOperand | ChoiceOperand
+
+interface OperandBase {
+  /** The field's instruction as the template writes it. */
+  readonly written: string
+  readonly where: Place
+}
+
+export interface FieldOperand extends OperandBase {
+  readonly kind: 'field'
+  readonly field: FieldName
+  /** What it prints when the name is unknown and the field is to stay as it is. */
+  readonly literal: string
+  readonly format?: FieldFormat
+}
+
+/** `= …`: operators, functions, numbers and fields as written; what they mean depends on the culture's signs. */
+export interface FormulaOperand extends OperandBase {
+  readonly kind: 'formula'
+  readonly pieces: readonly Operand[]
+  readonly format?: FieldFormat
+}
+
+/** An IF whose text, not its formatting, counts: one within a formula or another comparison. */
+export interface ChoiceOperand extends OperandBase {
+  readonly kind: 'choice'
+  readonly comparison: Comparison
+  readonly yes: readonly Operand[]
+  readonly no: readonly Operand[]
+}
+
+export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>='
+
+/** The condition of an IF field: texts as they print, compared as numbers when both are numbers. */
+export interface Comparison {
+  readonly left: readonly Operand[]
+  readonly operator: ComparisonOperator
+  /** `*` and `?` in literal text stand for any characters and any one character. */
+  readonly right: readonly Operand[]
 }
 
 /** A stretch of a template: the whole of it, or the body of a region. */
