@@ -4,9 +4,9 @@
 import { createHash } from 'node:crypto'
 import type { Picture } from '../model.js'
 import type { DrawingIds } from './docx-ids.js'
+import { PartRelationships, relationshipsName } from './docx-relationships.js'
 import type { DocxSlot } from './docx-tags.js'
 import { formatDocxText } from './docx-text.js'
-import { readXml } from './xml-reader.js'
 
 const emuPerPixel = 9_525
 const emuPerTwip = 635
@@ -49,7 +49,9 @@ export class PictureStore {
 
   /** The XML of a picture, from within a text of a run. */
   draw(picture: Picture, slot: DocxSlot, part: string): string {
-    const embed = this.relationshipsOf(part).idOf(this.store(picture))
+    const type = `${this.namespaces.relationships}/image`
+    const target = this.store(picture)
+    const embed = this.relationshipsOf(part).idOf({ type, target, isExternal: false })
     const drawing = this.drawing(picture, { embed, ...sizeOf(picture, slot.width) })
     return `</w:t>${drawing}<w:t xml:space="preserve">`
   }
@@ -75,7 +77,7 @@ export class PictureStore {
     const known = this.relationships.get(part)
     if (known !== undefined) return known
     const xml = this.options.readText(relationshipsName(part))
-    const list = new PartRelationships(part, { xml, type: `${this.namespaces.relationships}/image` })
+    const list = new PartRelationships(part, { xml, prefix: 'picture' })
     this.relationships.set(part, list)
     return list
   }
@@ -108,56 +110,4 @@ function sizeOf(picture: Picture, width: number): { readonly cx: number; readonl
   const limit = width * emuPerTwip
   const scale = limit > 0 && natural.cx > limit ? limit / natural.cx : 1
   return { cx: Math.max(1, Math.round(natural.cx * scale)), cy: Math.max(1, Math.round(natural.cy * scale)) }
-}
-
-const relationshipsName = (part: string): string => part.replace(/([^/]*)$/, '_rels/$1.rels')
-
-const emptyRelationships =
-  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-
-/** The relationships of one part, with those of pictures added. */
-class PartRelationships {
-  private readonly original: string
-  private readonly ids = new Map<string, string>()
-  private last = 0
-
-  constructor(
-    private readonly part: string,
-    private readonly options: { readonly xml: string | undefined; readonly type: string },
-  ) {
-    const { xml } = options
-    this.original = xml === undefined || readXml(xml).fault !== undefined ? emptyRelationships : xml
-  }
-
-  /** The id of the relationship to a media file; one is added at first use. */
-  idOf(media: string): string {
-    const known = this.ids.get(media)
-    if (known !== undefined) return known
-    do this.last += 1
-    while (this.original.includes(`"picture${this.last}"`))
-    const id = `picture${this.last}`
-    this.ids.set(media, id)
-    return id
-  }
-
-  xml(): string {
-    const added = [...this.ids].map(
-      ([media, id]) =>
-        `<Relationship Id="${id}" Type="${this.options.type}" Target="${this.target(media)}"/>`,
-    )
-    const opened = this.original.replace(
-      /<(\w+:)?Relationships\b([^>]*)\/>\s*$/,
-      '<$1Relationships$2></$1Relationships>',
-    )
-    const prefix = /<\/(\w+:)Relationships\s*>\s*$/.exec(opened)?.[1] ?? ''
-    return opened.replace(
-      /<\/(?:\w+:)?Relationships\s*>\s*$/,
-      (end) => `${added.join('').replaceAll('<Relationship ', `<${prefix}Relationship `)}${end}`,
-    )
-  }
-
-  /** Relative for parts beside the media folder, as Word writes it, else from the root of the package. */
-  private target(media: string): string {
-    return /^word\/[^/]*$/.test(this.part) ? media.slice('word/'.length) : `/${media}`
-  }
 }
