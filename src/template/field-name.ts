@@ -82,11 +82,16 @@ export function parseFieldName(text: string, otherNames?: OtherNames): FieldName
     return withSuffix({ name: `${table}/${property}`, table, property }, suffix)
   }
   if (otherNames?.has(text) || bareWord.test(text)) return { name: text }
-  const colon = text.lastIndexOf(':')
-  if (colon < 1) return undefined
-  const [name, suffix] = [text.slice(0, colon).trimEnd(), text.slice(colon + 1).trimStart()]
+  const [name, suffix] = splitSuffix(text)
+  if (suffix === undefined) return undefined
   if (otherNames?.has(name) && /^[\w./-]*$/.test(suffix)) return { name, suffix }
   return variableForm.test(name) && suffixPattern.test(suffix) ? { name, suffix } : undefined
+}
+
+/** Splits at the last colon that has something before it. */
+function splitSuffix(text: string): readonly [name: string, suffix?: string] {
+  const colon = text.lastIndexOf(':')
+  return colon < 1 ? [text] : [text.slice(0, colon).trimEnd(), text.slice(colon + 1).trimStart()]
 }
 
 /** Reads `GroupBy:name` and `Image:table/field`. */
@@ -100,6 +105,51 @@ function parseDirective(text: string): Tag | undefined {
   const name = directiveNames.find((directive) => directive === word)
   return name === undefined ? undefined : { kind: 'directive', name, value }
 }
+
+/** What the name of a MERGEFIELD asks for. */
+export interface MergeFieldName {
+  readonly tag: Tag
+  /** How its prefix is written when it is not written rightly: `TableStart:line` for `tablestart:line`. */
+  readonly slip?: string
+}
+
+const openers: ReadonlySet<string> = new Set(['TableStart', 'BeginGroup', 'RangeStart'])
+const closers: ReadonlySet<string> = new Set(['TableEnd', 'EndGroup', 'RangeEnd'])
+const prefixes: readonly string[] = [...openers, ...closers, ...directiveNames, 'Image', 'image']
+/** Some engines take a size before the colon; here a picture's place says how large it is. */
+const imageSize = /^(image)\s*\([^()]*\)(?=\s*:)/i
+
+/**
+ * Reads the name of a MERGEFIELD. Unlike a text in braces it is always a name, whatever its characters: what has none
+ * of the prefixes is a field, and what follows its last colon is a suffix only when it is a known one.
+ */
+export function parseMergeFieldName(text: string): MergeFieldName {
+  const written = text.trim()
+  const unsized = written.replace(imageSize, '$1')
+  const [, word = '', rest = ''] = directiveForm.exec(unsized) ?? []
+  const prefix = prefixes.find((each) => each === word) ?? findInAnyCase(prefixes, word)
+  if (prefix === undefined) return { tag: { kind: 'field', field: parseAnyName(written) } }
+  const value = rest.trim()
+  const tag = parsePrefixed(prefix, value)
+  return prefix === word && unsized === written ? { tag } : { tag, slip: `${prefix}:${value}` }
+}
+
+function parsePrefixed(prefix: string, value: string): Tag {
+  if (openers.has(prefix)) return { kind: 'open', negated: false, field: { name: value } }
+  if (closers.has(prefix)) return { kind: 'close', field: { name: value } }
+  const name = directiveNames.find((directive) => directive === prefix)
+  return name === undefined
+    ? { kind: 'picture', field: parseAnyName(value) }
+    : { kind: 'directive', name, value }
+}
+
+function parseAnyName(text: string): FieldName {
+  const [name, suffix = ''] = splitSuffix(text)
+  return parseFieldName(text) ?? (suffixPattern.test(suffix) ? { name, suffix } : { name: text })
+}
+
+const findInAnyCase = (names: readonly string[], wanted: string): string | undefined =>
+  names.find((name) => name.toLowerCase() === wanted.toLowerCase())
 
 /**
  * A slip in the first word (`Groupby:name`, `Img:line/name`) makes a field of that name, so that it is reported and

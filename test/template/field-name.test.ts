@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { directiveNames, findOtherNames, parseFieldName, parseTag } from '../../src/template/field-name.js'
+import {
+  directiveNames,
+  findOtherNames,
+  parseFieldName,
+  parseMergeFieldName,
+  parseTag,
+} from '../../src/template/field-name.js'
 
 const fieldTag = (name: string, suffix?: string, table?: string, property?: string) => ({
   kind: 'field',
@@ -133,6 +139,103 @@ describe('Ordinary text', () => {
   })
 })
 
+describe('The name of a MERGEFIELD', () => {
+  test('opens and closes a region, by any of three pairs of prefixes', () => {
+    for (const [start, end] of [
+      ['TableStart', 'TableEnd'],
+      ['BeginGroup', 'EndGroup'],
+      ['RangeStart', 'RangeEnd'],
+    ]) {
+      for (const name of ['line', 'Order lines', 'a:b']) {
+        const field = { name }
+        expect(parseMergeFieldName(`${start}:${name}`)).toEqual({
+          tag: { kind: 'open', negated: false, field },
+        })
+        expect(parseMergeFieldName(` ${end}: ${name} `)).toEqual({ tag: { kind: 'close', field } })
+      }
+    }
+  })
+
+  test('is a directive', () => {
+    for (const name of directiveNames) {
+      expect(parseMergeFieldName(`${name}:some value`)).toEqual({
+        tag: { kind: 'directive', name, value: 'some value' },
+      })
+    }
+  })
+
+  test('is a picture', () => {
+    const tag = {
+      kind: 'picture',
+      field: { name: 'line/quoteLineThumbnail', table: 'line', property: 'quoteLineThumbnail' },
+    }
+    expect(parseMergeFieldName('Image:line/quoteLineThumbnail')).toEqual({ tag })
+    expect(parseMergeFieldName('image:line/quoteLineThumbnail')).toEqual({ tag })
+    expect(parseMergeFieldName('Image:Employees:Photo')).toEqual({
+      tag: { kind: 'picture', field: { name: 'Employees:Photo' } },
+    })
+  })
+
+  test('is a field of a table, with or without a format', () => {
+    const field = { name: 'line/totalPrice', table: 'line', property: 'totalPrice' }
+    expect(parseMergeFieldName('line/totalPrice')).toEqual({ tag: { kind: 'field', field } })
+    expect(parseMergeFieldName('line/totalPrice:2')).toEqual({
+      tag: { kind: 'field', field: { ...field, suffix: '2' } },
+    })
+  })
+
+  test.each([
+    'Customer name',
+    'qnum',
+    'and / or',
+    'a|b',
+    '$[x]',
+    'f(x)!',
+    "x = '1'",
+    '/close',
+    'http://x/y',
+    'a:b',
+    'Orders:Total',
+    ':2',
+    'TableFilter:Status',
+    '',
+  ])('is %j, whatever its characters', (name) => {
+    expect(parseMergeFieldName(name)).toEqual({ tag: fieldTag(name) })
+  })
+
+  test('has a format behind its last colon only where it is a known one', () => {
+    expect(parseMergeFieldName('Customer name:Trim')).toEqual({ tag: fieldTag('Customer name', 'Trim') })
+    expect(parseMergeFieldName('Orders:Placed : longDate')).toEqual({
+      tag: fieldTag('Orders:Placed', 'longDate'),
+    })
+    expect(parseMergeFieldName('Total:Money')).toEqual({ tag: fieldTag('Total:Money') })
+  })
+
+  test('is read as it is meant where a prefix is written in other letters, and says how it is right', () => {
+    const line = { name: 'line' }
+    expect(parseMergeFieldName('tablestart:line')).toEqual({
+      tag: { kind: 'open', negated: false, field: line },
+      slip: 'TableStart:line',
+    })
+    expect(parseMergeFieldName('Tableend : line')).toEqual({
+      tag: { kind: 'close', field: line },
+      slip: 'TableEnd:line',
+    })
+    expect(parseMergeFieldName('Groupby:name')).toEqual({
+      tag: { kind: 'directive', name: 'GroupBy', value: 'name' },
+      slip: 'GroupBy:name',
+    })
+    expect(parseMergeFieldName('IMAGE:line/x')).toMatchObject({ slip: 'Image:line/x' })
+  })
+
+  test('says that a picture takes no size', () => {
+    expect(parseMergeFieldName('Image(60;40):photo')).toEqual({
+      tag: { kind: 'picture', field: { name: 'photo' } },
+      slip: 'Image:photo',
+    })
+  })
+})
+
 describe('For any text', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'grapheme' }),
@@ -157,6 +260,24 @@ describe('For any text', () => {
         expect(table === undefined ? undefined : `${table}/${property}`).toBe(
           table === undefined ? undefined : name,
         )
+      }),
+    )
+  })
+
+  test('the name of a merge field means the same as the right spelling of it', () => {
+    const prefix = fc.constantFrom(
+      'tablestart',
+      'ENDGROUP',
+      'Culture',
+      'iMage',
+      'image(1)',
+      'TableStart',
+      'x',
+    )
+    fc.assert(
+      fc.property(prefix, anyText, (word, text) => {
+        const { tag, slip } = parseMergeFieldName(`${word}:${text}`)
+        if (slip !== undefined) expect(parseMergeFieldName(slip)).toEqual({ tag })
       }),
     )
   })
