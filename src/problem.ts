@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'data-invalid'
   | 'date-without-zone'
   | 'empty-lines'
+  | 'field-crosses-cell'
   | 'field-disabled'
   | 'field-out-of-scope'
   | 'formula-div-zero'
@@ -81,11 +82,11 @@ export const orNearest = (nearest: string | undefined): string =>
 
 // -------------------------------------------------------------------------------- structure of templates
 
-export const unclosedRegion = (slot: Slot): Problem =>
+export const unclosedRegion = (slot: Slot, name: string): Problem =>
   make(
     'error',
     'unclosed-region',
-    `Cannot find the end of ${quoted(slot.written)}; close it with ${quoted(`/${slot.field.name}`)}`,
+    `Cannot find the end of ${quoted(slot.written)}; close it with ${quoted(`/${name}`)}`,
     slot.where,
   )
 
@@ -191,20 +192,167 @@ export const overlappingRegions = (written: string, where: Place): Problem =>
     where,
   )
 
-export const wordFieldsNotRead = (count: number, where: Place): Problem =>
-  make(
-    'error',
-    'template-syntax',
-    `Cannot fill Word's merge fields, of which the template holds ${count}; write ${quoted('{line/name}')} in place of ${quoted('MERGEFIELD line/name')}`,
-    where,
-  )
-
 export const misplacedPicture = (written: string, where: Place): Problem =>
   make(
     'error',
     'template-syntax',
     `Cannot put the picture ${quoted(written)} here: only the text of paragraphs can hold pictures`,
     where,
+  )
+
+// ------------------------------------------------------------------------------------- Word's own fields
+
+export const unbalancedField = (where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot read a field of Word's here: its beginning or its end is missing; delete the field and insert it again`,
+    where,
+  )
+
+export const fieldCrossesCell = (where: Place): Problem =>
+  make(
+    'error',
+    'field-crosses-cell',
+    `Cannot read a field of Word's that begins in one table cell and ends in another; delete it and insert it again`,
+    where,
+  )
+
+export const fieldWithoutName = (where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot tell which field to merge here: ${quoted('MERGEFIELD')} must be followed by a name, such as ${quoted('MERGEFIELD line/name')}`,
+    where,
+  )
+
+/** Each completes "Cannot read the instruction of this field: ". */
+const instructionFaults = {
+  'unclosed-quote': 'a quotation mark is not closed',
+  'missing-operator': 'it compares with `=`, `<>`, `<`, `<=`, `>` or `>=`, and none is there',
+  'unknown-operator': 'it compares with `=`, `<>`, `<`, `<=`, `>` or `>=` only',
+  'surplus-argument': 'it has more arguments than it takes; put texts of several words in quotation marks',
+}
+
+export const brokenInstruction = (fault: keyof typeof instructionFaults, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot read the instruction of this field: ${instructionFaults[fault]}`,
+    where,
+  )
+
+export const unsupportedWordField = (keyword: string, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot fill Word's field ${quoted(keyword)}; write merge fields one by one, and repeat them with ${quoted('TableStart:line')} and ${quoted('TableEnd:line')}`,
+    where,
+  )
+
+export const unclosedMarker = (name: string, where: Place): Problem =>
+  make(
+    'error',
+    'unclosed-region',
+    `Cannot find the end of the region ${quoted(name)}; insert the field ${quoted(`TableEnd:${name}`)} behind it`,
+    where,
+  )
+
+export const strayMarker = (name: string, where: Place): Problem =>
+  make(
+    'error',
+    'unclosed-region',
+    `Cannot end the region ${quoted(name)} here: no ${quoted(`TableStart:${name}`)} stands before it`,
+    where,
+  )
+
+export const crossedMarkers = (name: string, inner: string, where: Place): Problem =>
+  make(
+    'error',
+    'crossed-region',
+    `Cannot end the region ${quoted(name)} here: ${quoted(inner)} began inside it and must end first`,
+    where,
+  )
+
+// --------------------------------------------------------------------------------- details documents
+
+/** The same problem, in the details template. */
+export const inDetails = (problem: Problem): Problem => ({
+  ...problem,
+  where: { ...problem.where, template: 'details' },
+})
+
+/** What keeps a details document from being inserted. */
+export type InsertionFault = keyof typeof insertionFaults
+
+const insertionFaults = {
+  'unreadable-part': (part: string) => `its part ${quoted(part)} is not in the form that Word writes`,
+  'missing-part': (part: string) => `its part ${quoted(part)}, which it refers to, is missing`,
+  'missing-relationship': (id: string) =>
+    `its relationship ${quoted(id)}, to a picture, a link or the like, is missing`,
+  'missing-note': (id: string) => `its footnote or endnote ${quoted(id)} is missing`,
+} as const
+
+/** @param fault.what the part or the id at fault */
+export const detailsNotInserted = (
+  document: 'main' | 'details',
+  fault: { readonly kind: InsertionFault; readonly what: string },
+): Problem =>
+  make(
+    'error',
+    'template-not-readable',
+    document === 'main'
+      ? `Cannot insert the details into this document: ${insertionFaults[fault.kind](fault.what)}; open the template in Word and save it again`
+      : `Cannot insert this document as details: ${insertionFaults[fault.kind](fault.what)}; open the template in Word and save it again`,
+    document === 'main' ? {} : { template: 'details' },
+  )
+
+export const detailsOfOtherForm = (isStrict: boolean): Problem =>
+  make(
+    'error',
+    'template-not-readable',
+    `Cannot insert this document as details: it is ${isStrict ? 'a Strict Open XML Document, and the main document is not' : 'no Strict Open XML Document, and the main document is one'}; save both in Word as ${quoted('Word Document (.docx)')}`,
+    { template: 'details' },
+  )
+
+export const detailsMisplaced = (where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot insert the details here: ${quoted('QuoteDetails')} stands in a paragraph or a table cell of the text, not in a header, a footer, a note or a text box`,
+    { ...where, field: 'QuoteDetails' },
+  )
+
+export const detailsExpected = (where: Place): Problem =>
+  make(
+    'warning',
+    'missing-value',
+    `Printing nothing for ${quoted('QuoteDetails')}: no details template was given`,
+    { ...where, field: 'QuoteDetails' },
+  )
+
+export const detailsAreRepeated = (count: number, where: Place): Problem =>
+  make(
+    'warning',
+    'template-syntax',
+    `Inserting the details ${count} times: ${quoted('QuoteDetails')} should stand in one place only`,
+    { ...where, field: 'QuoteDetails' },
+  )
+
+export const detailsSectionsDropped = (count: number, where: Place): Problem =>
+  make(
+    'warning',
+    'template-syntax',
+    `Leaving out ${count === 1 ? 'a section break' : `${count} section breaks`} of the details: the pages of the main document go on where ${quoted('QuoteDetails')} stands`,
+    { ...where, template: 'details' },
+  )
+
+/** @param name the template that is not a Word template */
+export const detailsNeedWord = (name: string): Problem =>
+  make(
+    'error',
+    'option-invalid',
+    `Cannot put details into a document, or make them, with ${quoted(name)}: both templates must be Word templates`,
   )
 
 // ------------------------------------------------------------------------------------------- quote files
@@ -282,11 +430,19 @@ export const outputCollision = (path: string): Problem =>
     `Cannot write ${quoted(path)}: several documents of this run would have that name; render them into different folders`,
   )
 
-export const outputIsInput = (path: string): Problem =>
+/** @param option the one that names the file */
+export const outputIsInput = (path: string, option: '--out' | '--annotate'): Problem =>
   make(
     'error',
     'output-collision',
-    `Cannot write ${quoted(path)}: this run reads that file; choose another name or folder with ${quoted('--out')}`,
+    `Cannot write ${quoted(path)}: this run reads that file; choose another name or folder with ${quoted(option)}`,
+  )
+
+export const notAnnotated = (name: string): Problem =>
+  make(
+    'error',
+    'option-invalid',
+    `Cannot annotate ${quoted(name)}: only .docx and .dotx files take comments; leave out ${quoted('--annotate')}`,
   )
 
 export const outputOfOtherFormat = (path: string, template: string): Problem =>

@@ -7,6 +7,8 @@
  * paragraphs, runs and texts: a half of one table cannot go on as a half of another.
  */
 
+import { markElement } from './docx-marks.js'
+
 /** XML as it is, or a region. Attributes hold no `>`, and texts no `<`. */
 export type Stretch = string | Cut
 
@@ -31,7 +33,7 @@ export function findFaultyCuts(part: readonly Stretch[]): readonly FaultyCut[] {
 }
 
 /** What halves of may go together. */
-const divisible: ReadonlySet<string> = new Set('w:p w:r w:t a:p a:r a:t m:r m:t'.split(' '))
+const divisible: ReadonlySet<string> = new Set(`w:p w:r w:t a:p a:r a:t m:r m:t ${markElement}`.split(' '))
 const textOfParagraph = ['w:p', 'w:r', 'w:t']
 const tags = /<(\/?)([^\s/>?!]+)[^>]*?(\/?)>/g
 

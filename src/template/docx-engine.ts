@@ -5,8 +5,9 @@ import Docxtemplater, { type DXT } from 'docxtemplater'
 import PizZip from 'pizzip'
 import type { Picture, SectionValues, SlotValue } from '../model.js'
 import { type FaultyCut, findFaultyCuts, type Stretch } from './docx-cuts.js'
+import { delimiters, markElement, picturePrefix } from './docx-marks.js'
 import { contentTypesName, endnotesType, footnotesType } from './docx-package.js'
-import { type DocxSlot, delimiters, picturePrefix, type RewrittenPart } from './docx-tags.js'
+import type { DocxSlot, RewrittenPart } from './docx-tags.js'
 import { formatDocxText } from './docx-text.js'
 import { escapeXml } from './xml-reader.js'
 
@@ -106,8 +107,12 @@ class SlotModule implements DXT.Module {
     private readonly draw: DrawPicture,
   ) {}
 
-  /** docxtemplater puts a paragraph into content controls that it takes for empty, as it looks for no cells there. */
+  /**
+   * Marks stand in an element of our own and in instructions of Word's fields. And docxtemplater puts a paragraph into
+   * content controls that it takes for empty, as it looks for no cells there.
+   */
   optionsTransformer(options: DXT.Options, document: Docxtemplater): DXT.Options {
+    readMarkedTexts(document)
     const rules = member(member(document, 'fileTypeConfig'), 'tagShouldContain')
     const rule = Array.isArray(rules)
       ? rules.find((each) => member(each, 'tag') === 'w:sdtContent')
@@ -135,12 +140,23 @@ class SlotModule implements DXT.Module {
   }
 }
 
+/** Has docxtemplater look for tags in further elements, too. */
+function readMarkedTexts(document: Docxtemplater): void {
+  const texts = member(member(document, 'fileTypeConfig'), 'tagsXmlTextArray')
+  if (Array.isArray(texts)) texts.push(markElement, 'w:instrText')
+}
+
 /** Keeps what docxtemplater cuts each part into. */
 class CutModule implements DXT.Module {
   readonly name = 'CutModule'
   readonly parts: (readonly Stretch[])[] = [];
   /** As {@link DXT.Module} wants it; docxtemplater adds members of its own. */
   [member: string]: unknown
+
+  optionsTransformer(options: DXT.Options, document: Docxtemplater): DXT.Options {
+    readMarkedTexts(document)
+    return options
+  }
 
   set(options: unknown): void {
     const pieces = member(member(options, 'inspect'), 'postparsed')

@@ -12,6 +12,8 @@ export interface DocxPart {
   readonly contentType: string
   readonly text: string
   readonly tokens: readonly XmlToken[]
+  /** Whether the text says something else than the file's. */
+  readonly isChanged?: boolean
 }
 
 export interface DocxPackage {
@@ -156,7 +158,7 @@ class PackageReader {
 }
 
 /** Parts may also be UTF-16, but nothing writes them so; a part that declares another encoding is refused, too. */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     const declared = /^\ufeff?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1]
@@ -167,7 +169,7 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 }
 
 /** The content type of each part: an override of its name, or else the default of its extension. */
-function readContentTypes(list: DocxPart): (name: string) => string {
+export function readContentTypes(list: Pick<DocxPart, 'text' | 'tokens'>): (name: string) => string {
   const overrides = new Map<string, string>()
   const defaults = new Map<string, string>()
   for (const token of list.tokens) {
@@ -189,7 +191,7 @@ function readContentTypes(list: DocxPart): (name: string) => string {
  * Brings what is well-formed but unusual into the form that Word writes and docxtemplater knows: no comments, CDATA
  * sections or instructions, a space after an element's name, `&gt;` within attributes.
  */
-function unusualForms(text: string, tokens: readonly XmlToken[]): readonly Edit[] {
+export function unusualForms(text: string, tokens: readonly XmlToken[]): readonly Edit[] {
   return tokens.flatMap((token) => {
     const { kind, name, start, end } = token
     if (kind === 'text' || (kind === 'instruction' && name === 'xml')) return []

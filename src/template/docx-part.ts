@@ -2,11 +2,13 @@
  * Reads the text of one part of a DOCX: line by line, each with where it stands and where its pieces are in the XML.
  *
  * A line is a paragraph, over all of its runs, or an element of the document's properties. Deleted text (tracked
- * changes) and the instructions of Word's fields are no text.
+ * changes) and the instructions of Word's fields are no text, but for the marks in them.
  */
 import type { Place } from '../model.js'
 import { LayoutTracker } from './docx-layout.js'
+import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
+import { PlaceTracker } from './docx-place.js'
 import { readAttribute, type XmlToken } from './xml-reader.js'
 
 /** How a text breaks lines: as runs of Word do, as those of DrawingML do, or not at all. */
@@ -40,6 +42,20 @@ export interface TextLine {
   readonly width: number | undefined
   /** Whether nothing but plain runs of text is in the paragraph, so that it can vanish with its text. */
   isPlain: boolean
+  /** The paragraph; undefined for a property of the document. */
+  readonly paragraph: StructureNode | undefined
+}
+
+/** A paragraph, or what paragraphs stand in: tables, rows, cells, content controls, headers, text boxes … */
+export interface StructureNode {
+  readonly name: string
+  readonly start: number
+  /** Known when the whole part was read. */
+  end: number
+  readonly parent: StructureNode | undefined
+  readonly children: StructureNode[]
+  /** The text of a paragraph. */
+  line?: TextLine
 }
 
 /** What stands in a cell, a text box, a header …: its paragraphs, tables and other blocks, in order. */
@@ -55,8 +71,6 @@ export interface PartReading {
   readonly lines: readonly TextLine[]
   /** The content of each container, innermost first. */
   readonly containers: readonly (readonly Block[])[]
-  /** Word's own merge fields. */
-  readonly mergeFields: readonly Place[]
   readonly layout: LayoutTracker
 }
 
@@ -65,7 +79,8 @@ const elements = (names: string): ReadonlySet<string> => new Set(names.split(/\s
 /** Elements that hold text: of Word, of DrawingML, of formulas, and those of the document's properties. */
 const textElements = elements(
   `w:t a:t m:t vt:lpstr vt:lpwstr Company HyperlinkBase Manager cp:category cp:keywords cp:contentStatus dc:creator
-   dc:description dc:subject dc:title PublishDate Abstract CompanyAddress CompanyPhone CompanyFax CompanyEmail`,
+   dc:description dc:subject dc:title PublishDate Abstract CompanyAddress CompanyPhone CompanyFax CompanyEmail
+   ${markElement}`,
 )
 const paragraphs = elements('w:p a:p')
 /** What tracked changes took away. */
@@ -77,10 +92,13 @@ const containers = elements(
 )
 /** What a paragraph can hold and vanish all the same. */
 const plainElements = elements(
-  'w:p w:pPr w:r w:rPr w:t w:proofErr w:lastRenderedPageBreak w:bookmarkStart w:bookmarkEnd',
+  `w:p w:pPr w:r w:rPr w:t w:proofErr w:lastRenderedPageBreak w:bookmarkStart w:bookmarkEnd ${markElement}`,
+)
+/** What regions can begin and end with. */
+const structures = elements(
+  'w:body w:tc w:hdr w:ftr w:txbxContent w:sdt w:sdtContent w:footnote w:endnote w:comment w:tbl w:tr w:p',
 )
 const bookmarkTags = elements('w:bookmarkStart w:bookmarkEnd')
-const mergeFieldCode = /^\s*MERGEFIELD(?:\s|$)/i
 
 export function readPart(part: DocxPart): PartReading {
   const reader = new PartReader(part)
@@ -96,23 +114,20 @@ interface OpenParagraph {
 class PartReader implements PartReading {
   readonly lines: TextLine[] = []
   readonly containers: Block[][] = []
-  readonly mergeFields: Place[] = []
   readonly layout: LayoutTracker
 
+  private readonly places: PlaceTracker
   private readonly elements: XmlToken[] = []
   private readonly openParagraphs: OpenParagraph[] = []
   private readonly openContainers: { readonly blocks: Block[]; readonly depth: number }[] = []
-  private readonly tables: { readonly number: number; row: number; cell: number }[] = []
   private readonly runs: { properties: string }[] = []
-  /** Instructions of the fields that are open, up to where their results begin. */
-  private readonly instructions: { code: string; readonly where: Place; done: boolean }[] = []
-  private paragraphCount = 0
-  private tableCount = 0
   private deletionDepth = 0
   private propertyDepth = 0
+  private structure: StructureNode | undefined
 
   constructor(private readonly part: DocxPart) {
     this.layout = new LayoutTracker(part.text)
+    this.places = new PlaceTracker(part.name)
   }
 
   see(token: XmlToken): void {
@@ -129,32 +144,22 @@ class PartReader implements PartReading {
   private enter(token: XmlToken): void {
     const { name } = token
     this.elements.push(token)
+    this.places.enter(name)
     this.checkPlain(name)
-    this.enterTable(name)
+    if (structures.has(name)) this.enterStructure(token)
     if (paragraphs.has(name)) this.enterParagraph(token)
     else if (properties.has(name)) this.propertyDepth += 1
     else if (deletions.has(name) && token.kind === 'open') this.deletionDepth += 1
     else if (name === 'w:r' || name === 'a:r') this.runs.push({ properties: '' })
     else if (containers.has(name)) {
       this.openContainers.push({ blocks: [], depth: this.depth })
-    } else if (name === 'w:fldChar') this.seeFieldCharacter(this.written(token))
-    else if (name === 'w:fldSimple') this.seeSimpleField(this.written(token))
-  }
-
-  private enterTable(name: string): void {
-    const table = this.tables.at(-1)
-    if (name === 'w:tbl') {
-      this.tableCount += 1
-      this.tables.push({ number: this.tableCount, row: 0, cell: 0 })
-    } else if (name === 'w:tr' && table !== undefined) {
-      table.row += 1
-      table.cell = 0
-    } else if (name === 'w:tc' && table !== undefined) table.cell += 1
+    }
   }
 
   private leave(token: XmlToken): void {
     const { name } = token
     const opening = this.elements.pop() ?? token
+    this.places.leave(name)
     if (paragraphs.has(name)) this.leaveParagraph(token)
     else if (properties.has(name)) this.leaveProperties(opening, token)
     else if (deletions.has(name) && token.kind === 'close') this.deletionDepth -= 1
@@ -162,19 +167,30 @@ class PartReader implements PartReading {
     else if (name === 'w:r' || name === 'a:r') this.runs.pop()
     else if (containers.has(name)) this.leaveContainer()
     else if (name === 'w:br' || bookmarkTags.has(name)) this.addMark(opening, token)
-    else if (name === 'w:tbl') {
-      this.tables.pop()
-      this.addBlock({ kind: 'table', start: opening.start, end: token.end })
-    } else if (name === 'w:sdt') this.addBlock({ kind: 'other', start: opening.start, end: token.end })
+    else if (name === 'w:tbl') this.addBlock({ kind: 'table', start: opening.start, end: token.end })
+    else if (name === 'w:sdt') this.addBlock({ kind: 'other', start: opening.start, end: token.end })
+    if (structures.has(name)) this.leaveStructure(token)
+  }
+
+  private enterStructure({ name, start, end }: XmlToken): void {
+    const parent = this.structure
+    this.structure = { name, start, end, parent, children: [] }
+    parent?.children.push(this.structure)
+  }
+
+  private leaveStructure({ end }: XmlToken): void {
+    if (this.structure === undefined) return
+    this.structure.end = end
+    this.structure = this.structure.parent
   }
 
   private seeText(token: XmlToken): void {
     const element = this.elements.at(-1)
     if (element === undefined || this.deletionDepth > 0) return
-    const instruction = this.instructions.at(-1)
-    if (element.name === 'w:instrText' && instruction?.done === false) {
-      instruction.code += this.written(token)
-    } else if (textElements.has(element.name)) this.addPiece(token, element)
+    const isText = textElements.has(element.name)
+    if (isText || (element.name === 'w:instrText' && this.written(token).includes(wordMark.start))) {
+      this.addPiece(token, element)
+    }
   }
 
   private addPiece(token: XmlToken, element: XmlToken): void {
@@ -188,7 +204,14 @@ class PartReader implements PartReading {
     }
     if (paragraph !== undefined) paragraph.line.pieces.push(piece)
     else
-      this.lines.push({ where: this.place(), pieces: [piece], marks: [], width: undefined, isPlain: false })
+      this.lines.push({
+        where: this.places.place,
+        pieces: [piece],
+        marks: [],
+        width: undefined,
+        isPlain: false,
+        paragraph: undefined,
+      })
   }
 
   /** Fields of DrawingML (`a:fld`) hold text without being runs, so they cannot be split to break a line. */
@@ -199,15 +222,15 @@ class PartReader implements PartReading {
   }
 
   private enterParagraph(token: XmlToken): void {
-    this.paragraphCount += 1
-    const where = { ...this.place(), paragraph: this.paragraphCount }
     const line: TextLine = {
-      where,
+      where: this.places.place,
       pieces: [],
       marks: [],
       width: this.layout.width,
       isPlain: token.name === 'w:p',
+      paragraph: token.name === 'w:p' ? this.structure : undefined,
     }
+    if (line.paragraph !== undefined) line.paragraph.line = line
     this.openParagraphs.push({ line, start: token.start })
   }
 
@@ -256,40 +279,7 @@ class PartReader implements PartReading {
   }
 
   private get depth(): number {
-    return this.openParagraphs.length + this.tables.length
-  }
-
-  private seeFieldCharacter(tag: string): void {
-    if (this.deletionDepth > 0) return
-    const type = readAttribute(tag, 'w:fldCharType')
-    const instruction = this.instructions.at(-1)
-    if (type === 'begin') this.instructions.push({ code: '', where: this.paragraphPlace(), done: false })
-    else if (instruction !== undefined && !instruction.done) {
-      instruction.done = true
-      this.checkInstruction(instruction.code, instruction.where)
-    }
-    if (type === 'end') this.instructions.pop()
-  }
-
-  private seeSimpleField(tag: string): void {
-    if (this.deletionDepth === 0) {
-      this.checkInstruction(readAttribute(tag, 'w:instr') ?? '', this.paragraphPlace())
-    }
-  }
-
-  private checkInstruction(code: string, where: Place): void {
-    if (mergeFieldCode.test(code)) this.mergeFields.push({ ...where, field: code.trim() })
-  }
-
-  private paragraphPlace(): Place {
-    return this.openParagraphs.at(-1)?.line.where ?? this.place()
-  }
-
-  private place(): Place {
-    const table = this.tables.at(-1)
-    const part = { part: this.part.name }
-    if (table === undefined) return part
-    return { ...part, table: table.number, row: table.row, cell: table.cell }
+    return this.openParagraphs.length + this.places.tableDepth
   }
 
   private written(token: XmlToken): string {

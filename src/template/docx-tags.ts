@@ -1,20 +1,44 @@
 /**
- * Finds the tags of a DOCX template and writes private ones in their place.
+ * Reads the tags and Word fields of a DOCX template into its outline, and writes private tags in their place.
  *
  * docxtemplater never sees a name: a private tag holds a number, which is that of a {@link DocxSlot}. So nothing in
  * a template and nothing in a value can be taken for one.
  */
 import type { Directive, Place, Problem, Section } from '../model.js'
-import { docxNotReadable, misplacedPicture, unclosedTag, wordFieldsNotRead } from '../problem.js'
+import {
+  crossedMarkers,
+  docxNotReadable,
+  misplacedPicture,
+  misplacedRegion,
+  overlappingRegions,
+  strayMarker,
+  unclosedMarker,
+} from '../problem.js'
+import type { IfMark, WordMark } from './docx-fields.js'
+import {
+  canVanish,
+  elementOf,
+  type FoundTag,
+  findTags,
+  type LineTags,
+  type NamedWish,
+  tagEdits,
+} from './docx-line-tags.js'
+import { delimiters, detailsMark, markElement, picturePrefix } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
-import type { Block, LineMark, PartReading, TextKind, TextLine, TextPiece } from './docx-part.js'
-import { findOtherNames, findUnclosedTag, parseTag, type Tag } from './field-name.js'
+import type { Block, PartReading, TextKind, TextLine } from './docx-part.js'
+import {
+  type Extent,
+  findExtent,
+  findMarkerRows,
+  findSeparators,
+  inlineExtent,
+  type Marker,
+  type MarkerOnly,
+} from './docx-regions.js'
+import type { Tag } from './field-name.js'
 import { OutlineBuilder } from './outline.js'
-import { applyEdits, decodeXml, type Edit } from './xml-reader.js'
-
-/** Noncharacters, which no text means; templates that hold them are refused and values lose them. */
-export const delimiters = { start: '\ufdd0', end: '\ufdd1' } as const
-export const picturePrefix = '!'
+import { applyEdits, type Edit } from './xml-reader.js'
 
 /** What a private tag stands for. */
 export interface DocxSlot {
@@ -54,55 +78,58 @@ export interface TagReading {
 const limits = { depth: 100, openings: 2_000 }
 
 /**
- * Reads the tags of all parts, in order, into one outline.
+ * Reads the tags and marks of all parts, in order, into one outline.
  * @param options.otherNames names of own data that do not have the form of a name
  */
 export function readTags(
   name: string,
-  options: { readonly parts: readonly ReadPart[]; readonly otherNames: ReadonlySet<string> },
+  options: {
+    readonly parts: readonly ReadPart[]
+    readonly marks: readonly WordMark[]
+    readonly otherNames: ReadonlySet<string>
+  },
 ): TagReading {
-  const reader = new TagReader(options.otherNames, options.parts[0]?.reading.layout.columnWidthAt(0) ?? 0)
+  const { otherNames: known, marks } = options
+  const reader = new TagReader(
+    { otherNames: known, marks },
+    options.parts[0]?.reading.layout.columnWidthAt(0) ?? 0,
+  )
   const parts = options.parts.map((part) => reader.rewrite(part))
   const { outline, problems } = reader.outline.finish()
-  const mergeFields = options.parts.flatMap(({ reading }) => reading.mergeFields)
-  const [mergeField] = mergeFields
-  const unread = mergeField === undefined ? [] : [wordFieldsNotRead(mergeFields.length, mergeField)]
   const { directives, otherNames, slots, isTooDeep } = reader
   return {
     outline,
     directives,
-    problems: isTooDeep ? [docxNotReadable(name, 'too-deep')] : [...problems, ...reader.problems, ...unread],
+    problems: isTooDeep ? [docxNotReadable(name, 'too-deep')] : [...problems, ...reader.problems],
     otherNames,
     slots,
     parts,
   }
 }
 
-/** A text in braces: where it is, and what it asks for if it is a tag. */
-interface FoundTag {
-  readonly line: TextLine
-  readonly written: string
-  readonly where: Place
-  readonly tag: Tag
-  readonly start: number
-  readonly end: number
-  /** The pieces of the line that the tag is in. */
-  readonly pieces: readonly TextPiece[]
-  /** The private tag that takes its place; empty for one that vanishes. */
-  replacement: string
-}
-
-interface LineTags {
-  readonly line: TextLine
-  readonly tags: readonly FoundTag[]
-  /** The text of the line without its tags. */
-  readonly rest: string
-}
-
 interface Opening {
   readonly name: string
   readonly number: number
-  readonly found: FoundTag
+  /** Writes the private tag, once the opening is closed. */
+  readonly write: (tag: string) => void
+}
+
+/** A region of Word's merge fields. */
+interface WordRegion {
+  readonly name: string
+  readonly open: FoundTag & { readonly marker: Marker }
+  readonly close: FoundTag & { readonly marker: Marker }
+}
+
+/** A tag, or an end of a region, in the order in which a reader of the document would meet them. */
+interface Step {
+  readonly at: number
+  /** At one offset what ends comes before what begins: the inner end first, and the outer beginning. */
+  readonly rank: number
+  readonly size: number
+  /** Tells apart what has the same size. */
+  readonly order: number
+  readonly run: () => void
 }
 
 class TagReader {
@@ -116,78 +143,191 @@ class TagReader {
   private openingCount = 0
 
   constructor(
-    private readonly knownNames: ReadonlySet<string>,
+    private readonly names: { readonly otherNames: ReadonlySet<string>; readonly marks: readonly WordMark[] },
     /** The width of a text column where a part has no sections of its own, as in headers. */
     private readonly columnWidth: number,
   ) {}
 
   rewrite({ part, reading }: ReadPart): RewrittenPart {
-    const lines = reading.lines.map((line) => this.findTags(part.text, line))
+    const lines = reading.lines.map((line) => findTags(part.text, line, this.names))
+    for (const { otherNames, problems } of lines) {
+      for (const name of otherNames) this.otherNames.add(name)
+      this.problems.push(...problems)
+    }
     const tags = lines.flatMap((found) => found.tags).sort((a, b) => a.start - b.start)
-    for (const found of tags) this.read(found, reading)
+    const regions = this.pairRegions(tags)
+    const alone = findMarkerOnly(lines, { regions, reading })
+    const written: Edit[] = []
+    this.readInOrder(tags, { regions: this.findExtents(regions, alone), reading, written })
     this.closeAll()
-    const emptied = new Set(lines.filter(canVanish).map(({ line }) => line))
-    const edits = [...tags.flatMap((found) => tagEdits(part.text, found)), ...removals(reading, emptied)]
+    const emptied = new Set([...alone.lines].filter((line) => !alone.separators.has(line)))
+    const edits = [
+      ...written,
+      ...tags.flatMap((found) => tagEdits(part.text, found)),
+      ...removals(reading, emptied),
+      ...[...alone.rows].map(({ start, end }) => ({ start, end, text: '' })),
+    ]
+    const isWritten = ({ replacement }: FoundTag): boolean => replacement !== ''
     return {
       part,
       text: applyEdits(part.text, edits),
-      hasTags: tags.some(({ replacement }) => replacement !== ''),
-      hasRegions: tags.some(({ tag, replacement }) => tag.kind === 'open' && replacement !== ''),
+      hasTags: written.length > 0 || tags.some(isWritten),
+      hasRegions: written.length > 0 || tags.some((found) => isWritten(found) && isOpening(found)),
     }
   }
 
-  /** The tags of a line. What else stands in braces is ordinary text; own data could have a field of that name. */
-  private findTags(xml: string, line: TextLine): LineTags {
-    const text = line.pieces.map(({ start, end }) => xml.slice(start, end)).join('')
-    if (!text.includes('{')) return { line, tags: [], rest: text }
-    const tags: FoundTag[] = []
-    let rest = ''
-    let done = 0
-    for (const match of text.matchAll(/\{([^{}]*)\}/g)) {
-      const content = decodeXml(match[1] ?? '')
-      const tag = parseTag(content, this.knownNames)
-      if (tag === undefined) {
-        for (const name of findOtherNames(content)) this.otherNames.add(name)
+  /** Finds the ends of the regions that Word's merge fields begin. */
+  private pairRegions(tags: readonly FoundTag[]): readonly WordRegion[] {
+    const regions: WordRegion[] = []
+    const open: { readonly name: string; readonly found: FoundTag; readonly marker: Marker }[] = []
+    for (const found of tags) {
+      const { wish } = found
+      const marker = markerOf(found)
+      if (wish.kind !== 'tag' || marker === undefined) continue
+      if (wish.tag.kind === 'open') open.push({ name: wish.tag.field.name, found, marker })
+      if (wish.tag.kind !== 'close') continue
+      const name = wish.tag.field?.name ?? ''
+      const at = open.findLastIndex((each) => each.name.toLowerCase() === name.toLowerCase())
+      const opening = open[at]
+      if (opening === undefined) {
+        this.problems.push(strayMarker(name, found.where))
         continue
       }
-      const stretch = { from: match.index, to: match.index + match[0].length }
-      const { from, to } = tag.kind === 'directive' ? withSpace(text, stretch, done) : stretch
-      const where = { ...line.where, field: `{${content}}` }
-      tags.push({ written: content.trim(), where, tag, line, replacement: '', ...locate(line, from, to) })
-      rest += text.slice(done, from)
-      done = to
+      for (const crossed of open.splice(at).slice(1)) {
+        this.problems.push(crossedMarkers(name, crossed.found.written, found.where))
+      }
+      const close = { ...found, marker }
+      regions.push({ name: opening.name, open: { ...opening.found, marker: opening.marker }, close })
     }
-    const unclosed = findUnclosedTag(decodeXml(rest + text.slice(done)))
-    if (unclosed !== undefined) this.problems.push(unclosedTag(unclosed, line.where))
-    return { line, tags, rest: rest + text.slice(done) }
+    for (const { name, found } of open) this.problems.push(unclosedMarker(name, found.where))
+    return regions
   }
 
-  private read(found: FoundTag, reading: PartReading): void {
-    const { tag, where } = found
+  /** The extents of regions. Two of one paragraph that follow each other keep to their markers. */
+  private findExtents(regions: readonly WordRegion[], alone: MarkerOnly): ReadonlyMap<WordRegion, Extent> {
+    const extents = new Map<WordRegion, Extent>()
+    for (const region of regions) {
+      const { open, close } = region
+      const isShared = regions.some((other) => other !== region && followsInParagraph(region, other))
+      const extent = isShared
+        ? inlineExtent(open.marker, close.marker)
+        : findExtent(open.marker, close.marker, alone)
+      if (extent === undefined) this.problems.push(misplacedRegion(open.written, open.where))
+      else extents.set(region, extent)
+    }
+    const found = [...extents]
+    for (const [region, a] of found) {
+      const overlaps = found.some(([, b]) => a.start < b.start && b.start < a.end && a.end < b.end)
+      if (overlaps) this.problems.push(overlappingRegions(region.open.written, region.open.where))
+    }
+    return extents
+  }
+
+  private readInOrder(
+    tags: readonly FoundTag[],
+    options: {
+      readonly regions: ReadonlyMap<WordRegion, Extent>
+      readonly reading: PartReading
+      readonly written: Edit[]
+    },
+  ): void {
+    const branches: IfMark[] = []
+    const steps: Step[] = tags.map((found) => ({
+      at: found.start,
+      rank: 1,
+      size: 0,
+      order: 0,
+      run: () => this.read(found, { reading: options.reading, branches }),
+    }))
+    for (const [index, [region, extent]] of [...options.regions].entries()) {
+      const { start, end } = extent
+      const write = (at: number) => (tag: string) => {
+        options.written.push({ start: at, end: at, text: `<${markElement}>${tag}</${markElement}>` })
+      }
+      const open = (): void => {
+        const tag = { kind: 'open' as const, negated: false, field: { name: region.name } }
+        this.open(tag, region.open, write(start))
+      }
+      const close = (): void => {
+        const tag = this.close(region.name, region.close.where)
+        if (tag !== '') write(end)(tag)
+      }
+      steps.push({ at: start, rank: 2, size: start - end, order: region.open.start, run: open })
+      steps.push({ at: end, rank: 0, size: end - start, order: index, run: close })
+    }
+    steps.sort((a, b) => a.at - b.at || a.rank - b.rank || a.size - b.size || a.order - b.order)
+    for (const { run } of steps) run()
+  }
+
+  private read(
+    found: FoundTag,
+    { reading, branches }: { readonly reading: PartReading; readonly branches: IfMark[] },
+  ): void {
+    const { wish, where, written } = found
+    switch (wish.kind) {
+      case 'braces':
+      case 'tag':
+        this.readNamed(found, wish, reading)
+        break
+      case 'formula': {
+        const index = this.outline.formula({ written, where, formula: wish.operand })
+        found.replacement = privateTag('', this.addSlot(index, found, reading))
+        break
+      }
+      case 'if':
+        this.openBranch(found, wish, false)
+        branches.push(wish)
+        break
+      case 'else':
+      case 'end-if': {
+        const branch = wish.kind === 'else' ? branches.at(-1) : branches.pop()
+        if (branch === undefined) break
+        found.replacement = this.close(branch.written, branch.where)
+        if (wish.kind === 'else') this.openBranch(found, branch, true)
+      }
+    }
+  }
+
+  private readNamed(found: FoundTag, { tag, literal, format }: NamedWish, reading: PartReading): void {
+    const { where, written } = found
+    const isMarker = found.wish.kind === 'tag' && (tag.kind === 'open' || tag.kind === 'close')
+    if (isMarker) return
     if (tag.kind === 'directive') this.directives.push({ name: tag.name, value: tag.value, where })
     else if (tag.kind === 'close') found.replacement = this.close(tag.field?.name, where)
-    else if (tag.kind === 'open') this.open(tag, found)
+    else if (tag.kind === 'open') this.open(tag, found, replaceBy(found))
+    else if (tag.kind === 'field' && tag.field.name === detailsField) found.replacement = detailsMark
     else {
-      const written = { written: found.written, field: tag.field, where }
       const isPicture = tag.kind === 'picture'
-      const index = isPicture ? this.outline.picture(written) : this.outline.field(written, where.field ?? '')
+      const index = isPicture
+        ? this.outline.picture({ written, field: tag.field, where })
+        : this.outline.field({ written, field: tag.field, where, literal, format })
       const number = this.addSlot(index, found, reading)
       found.replacement = privateTag(isPicture ? picturePrefix : '', number)
       const isMisplaced = isPicture && found.pieces[0]?.kind !== 'word'
-      if (isMisplaced) this.problems.push(misplacedPicture(found.written, where))
+      if (isMisplaced) this.problems.push(misplacedPicture(written, where))
     }
   }
 
   /** A bare name repeats, or says whether there is nothing to repeat; `table/field` shows or hides. */
-  private open(tag: Tag & { kind: 'open' }, found: FoundTag): void {
+  private open(tag: Tag & { kind: 'open' }, found: FoundTag, write: Opening['write']): void {
     const { field, negated } = tag
-    this.openingCount += 1
-    this.isTooDeep ||= this.openings.length >= limits.depth || this.openingCount > limits.openings
-    if (this.isTooDeep) return
     const written = { written: found.written, field, where: found.where }
     const isRegion = field.table === undefined && !negated
+    if (!this.mayOpen()) return
     const index = isRegion ? this.outline.openRegion(written) : this.outline.openCondition(written, negated)
-    this.openings.push({ name: field.name, number: this.addSlot(index, found), found })
+    this.openings.push({ name: field.name, number: this.addSlot(index, found), write })
+  }
+
+  private openBranch(found: FoundTag, { comparison, written, where }: IfMark, negated: boolean): void {
+    if (!this.mayOpen()) return
+    const index = this.outline.openComparison({ written, where, comparison, negated })
+    this.openings.push({ name: written, number: this.addSlot(index, found), write: replaceBy(found) })
+  }
+
+  private mayOpen(): boolean {
+    this.openingCount += 1
+    this.isTooDeep ||= this.openings.length >= limits.depth || this.openingCount > limits.openings
+    return !this.isTooDeep
   }
 
   /** The private tag that closes; openings that are left open on the way to it lose theirs. */
@@ -197,7 +337,7 @@ class TagReader {
       const opening = this.openings.pop()
       if (opening === undefined) return ''
       if (name !== undefined && name !== opening.name) continue
-      opening.found.replacement = privateTag('#', opening.number)
+      opening.write(privateTag('#', opening.number))
       return privateTag('/', opening.number)
     }
   }
@@ -218,74 +358,47 @@ class TagReader {
   }
 }
 
+/** Where the other document of a quote goes. */
+const detailsField = 'QuoteDetails'
+
 const privateTag = (prefix: string, number: number): string =>
   `${delimiters.start}${prefix}${number}${delimiters.end}`
 
-/** A directive takes the spaces along that would be left over, but none before an offset. */
-function withSpace(text: string, { from, to }: Stretch, floor: number): Stretch {
-  const left = text.slice(floor, from)
-  const right = text.slice(to)
-  const before = left.length - left.trimEnd().length
-  const after = right.length - right.trimStart().length
-  if (to + after === text.length) return { from: from - before, to: to + after }
-  return from === floor || before > 0 ? { from, to: to + after } : { from, to }
-}
-
-interface Stretch {
-  readonly from: number
-  readonly to: number
-}
-
-/** Where in the XML a stretch of a line's text is. */
-function locate(line: TextLine, from: number, to: number): Pick<FoundTag, 'start' | 'end' | 'pieces'> {
-  let [start, end, done] = [0, 0, 0]
-  const pieces: TextPiece[] = []
-  for (const piece of line.pieces) {
-    const next = done + piece.end - piece.start
-    if (next > from && done < to) {
-      if (pieces.length === 0) start = piece.start + from - done
-      pieces.push(piece)
-      end = piece.start + Math.min(to, next) - done
-    }
-    done = next
+/** What closes one branch of an IF stands before what opens the other. */
+const replaceBy =
+  (found: FoundTag): Opening['write'] =>
+  (tag) => {
+    found.replacement += tag
   }
-  return { start, end, pieces }
+
+const isOpening = ({ wish }: FoundTag): boolean =>
+  wish.kind === 'if' || ((wish.kind === 'braces' || wish.kind === 'tag') && wish.tag.kind === 'open')
+
+function markerOf({ line, pieces: [piece] }: FoundTag): Marker | undefined {
+  return line.paragraph === undefined || piece === undefined
+    ? undefined
+    : { paragraph: line.paragraph, ...elementOf(piece) }
 }
 
-/** Puts the private tag where the tag's first character was and takes the rest of it out of the other runs. */
-function tagEdits(xml: string, found: FoundTag): readonly Edit[] {
-  const { start, end, pieces, replacement, line } = found
-  const [first] = pieces
-  const edits: Edit[] = pieces.map((piece) => ({
-    start: Math.max(piece.start, start),
-    end: Math.min(piece.end, end),
-    text: piece === first ? replacement : '',
-  }))
-  const swallowed = line.marks.filter((mark) => start < mark.start && mark.end <= end)
-  for (const mark of swallowed) {
-    if (mark.bookmark !== undefined && !isWholeBookmark(mark, swallowed)) continue
-    edits.push({ start: mark.start, end: mark.end, text: '' })
+/** Whether two regions stand one after the other in one paragraph. */
+function followsInParagraph(a: WordRegion, b: WordRegion): boolean {
+  const { paragraph } = a.open.marker
+  const isOne = [a.close, b.open, b.close].every(({ marker }) => marker.paragraph === paragraph)
+  return isOne && (a.close.start < b.open.start || b.close.start < a.open.start)
+}
+
+function findMarkerOnly(
+  lines: readonly LineTags[],
+  { regions, reading }: { readonly regions: readonly WordRegion[]; readonly reading: PartReading },
+): MarkerOnly {
+  const vanishing = new Set(lines.filter(canVanish).map(({ line }) => line))
+  const markers = regions.map(({ open, close }) => ({ open: open.marker, close: close.marker }))
+  return {
+    lines: vanishing,
+    rows: findMarkerRows(vanishing),
+    separators: findSeparators(markers, vanishing, reading.containers),
   }
-  return [...edits, ...pieces.flatMap((piece) => preserveSpace(xml, piece, found))]
 }
-
-/** What remains of a text beside a tag can begin or end in a space, which Word drops unless told to keep it. */
-function preserveSpace(xml: string, { tag, start, end }: TextPiece, found: FoundTag): readonly Edit[] {
-  const isKept = start < found.start || found.end < end
-  const isPreserved = xml.slice(tag.start, tag.end).includes('xml:space="preserve"')
-  if (!isKept || isPreserved || tag.name !== 'w:t') return []
-  return [{ start: tag.end - 1, end: tag.end, text: ' xml:space="preserve">' }]
-}
-
-/** Whether a line held directives and nothing else that prints. */
-function canVanish({ line, tags, rest }: LineTags): boolean {
-  const isEmpty = tags.length > 0 && tags.every(({ tag }) => tag.kind === 'directive') && rest.trim() === ''
-  return isEmpty && line.isPlain && line.marks.every((mark) => isWholeBookmark(mark, line.marks))
-}
-
-/** Whether both ends of a bookmark are among these marks. */
-const isWholeBookmark = ({ bookmark }: LineMark, among: readonly LineMark[]): boolean =>
-  bookmark !== undefined && among.filter((mark) => mark.bookmark === bookmark).length === 2
 
 /** Takes emptied paragraphs out wherever their container can do without them. */
 function removals(reading: PartReading, emptied: ReadonlySet<TextLine>): readonly Edit[] {

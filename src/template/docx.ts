@@ -7,8 +7,10 @@
 import type { MergeFields, Problem, Section, Template } from '../model.js'
 import { docxNotReadable, emptiedControl, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
 import { findMisplacements, type Misplacement, render } from './docx-engine.js'
+import { markFields, type WordMark } from './docx-fields.js'
 import { DrawingIds, findDrawingIds, hasIds, separateIds } from './docx-ids.js'
 import { hasLanguage, stylesName, withLanguage } from './docx-language.js'
+import { withoutMarkElements } from './docx-marks.js'
 import {
   contentTypesName,
   type DocxPackage,
@@ -25,14 +27,27 @@ import { deflateEntry, writeZip } from './zip-archive.js'
 export function openDocx(name: string, bytes: Uint8Array): Template {
   const opened = openPackage(name, bytes)
   if (!('parts' in opened)) return unreadableTemplate(name, opened)
-  const parts = opened.parts.map((part) => ({ part, reading: readPart(part) }))
-  return readTemplate({ name, package: opened, parts }, new Set())
+  const marks: WordMark[] = []
+  const marked = opened.parts.map((part) => markFields(part, marks))
+  return readTemplate(
+    {
+      name,
+      package: opened,
+      parts: marked.map(({ part }) => ({ part, reading: readPart(part) })),
+      marks,
+      problems: marked.flatMap(({ problems }) => problems),
+    },
+    new Set(),
+  )
 }
 
 interface OpenedDocx {
   readonly name: string
   readonly package: DocxPackage
   readonly parts: readonly ReadPart[]
+  readonly marks: readonly WordMark[]
+  /** Faults of Word's fields. */
+  readonly problems: readonly Problem[]
 }
 
 function unreadableTemplate(name: string, problems: readonly Problem[]): Template {
@@ -52,8 +67,8 @@ function unreadableTemplate(name: string, problems: readonly Problem[]): Templat
 
 /** @param names which of the texts in braces that have no form of a name are fields */
 function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template {
-  const tags = readTags(opened.name, { parts: opened.parts, otherNames: names })
-  const problems = [...tags.problems, ...findFaults(opened.name, tags)]
+  const tags = readTags(opened.name, { parts: opened.parts, marks: opened.marks, otherNames: names })
+  const problems = [...opened.problems, ...tags.problems, ...findFaults(opened.name, tags)]
   const { outline, directives, otherNames } = tags
   const filler = new DocxFiller(opened.package, tags)
   const template: Template = {
@@ -151,9 +166,12 @@ class DocxFiller {
       : new Map<string, Uint8Array>()
     return parts.flatMap(({ part, text, hasTags }): [string, string | Uint8Array][] => {
       const bytes = hasTags ? rendered.get(part.name) : undefined
-      if (bytes === undefined) return text === part.text ? [] : [[part.name, text]]
-      if (!this.repeating.has(part.name)) return [[part.name, bytes]]
-      return [[part.name, separateIds(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), ids)]]
+      if (bytes === undefined) return text === part.text && part.isChanged !== true ? [] : [[part.name, text]]
+      const hasMarks = part.isChanged === true
+      if (!hasMarks && !this.repeating.has(part.name)) return [[part.name, bytes]]
+      const xml = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+      const clean = hasMarks ? withoutMarkElements(xml) : xml
+      return [[part.name, this.repeating.has(part.name) ? separateIds(clean, ids) : clean]]
     })
   }
 

@@ -182,7 +182,7 @@ class Layout {
     written: Written,
     { literal, context }: { literal: string; context: PrintableContext },
   ): void {
-    const index = this.builder.field(written, literal)
+    const index = this.builder.field({ ...written, literal })
     this.sheet.texts.push({ index, context, where: written.where })
     this.printValue(index)
   }

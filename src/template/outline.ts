@@ -2,14 +2,40 @@
  * Builds a template's outline from its fields, openings and closings in document order, and finds what does not
  * pair. Every format of template is read into an outline this way, so that all are filled alike.
  */
-import type { ConditionSlot, FieldName, Place, Problem, RegionSlot, Section, Slot } from '../model.js'
+import type {
+  Comparison,
+  ComparisonSlot,
+  ConditionSlot,
+  FieldFormat,
+  FieldName,
+  FormulaOperand,
+  Place,
+  Problem,
+  RegionSlot,
+  Section,
+  Slot,
+} from '../model.js'
 import { crossedRegion, strayClosing, unclosedRegion } from '../problem.js'
 
 /** A field, a picture or an opening as the reader of a template meets it. */
-export interface Written {
-  readonly written: string
+export interface Written extends WrittenPlace {
   readonly field: FieldName
+}
+
+interface WrittenPlace {
+  readonly written: string
   readonly where: Place
+}
+
+interface WrittenField extends Written {
+  /** What stands in the field's place when it is to stay as it is. */
+  readonly literal: string
+  readonly format?: FieldFormat | undefined
+}
+
+interface WrittenBranch extends WrittenPlace {
+  readonly comparison: Comparison
+  readonly negated: boolean
 }
 
 interface OpenSection {
@@ -18,7 +44,9 @@ interface OpenSection {
 }
 
 interface Opening {
-  readonly slot: RegionSlot | ConditionSlot
+  readonly slot: RegionSlot | ConditionSlot | ComparisonSlot
+  /** What closes it. */
+  readonly name: string
   /** The section and the list of slots that continue when this opening is closed. */
   readonly outerSection: OpenSection
   readonly outerSlots: Slot[]
@@ -32,8 +60,13 @@ export class OutlineBuilder {
   private readonly problems: Problem[] = []
 
   /** Adds a text and gives its index among the values of its section. */
-  field(written: Written, literal: string): number {
-    return this.add({ kind: 'field', index: this.section.size, literal, ...written })
+  field({ format, ...written }: WrittenField): number {
+    const slot = { kind: 'field' as const, index: this.section.size, ...written }
+    return this.add(format === undefined ? slot : { ...slot, format })
+  }
+
+  formula(written: WrittenPlace & { readonly formula: FormulaOperand }): number {
+    return this.add({ kind: 'formula', index: this.section.size, ...written })
   }
 
   picture(written: Written): number {
@@ -44,8 +77,7 @@ export class OutlineBuilder {
   openRegion(written: Written): number {
     const section: OpenSection = { slots: [], size: 0 }
     const slot: RegionSlot = { kind: 'region', index: this.section.size, section, ...written }
-    this.openings.push({ slot, outerSection: this.section, outerSlots: this.slots })
-    this.add(slot)
+    this.push(slot, written.field.name)
     this.section = section
     this.slots = section.slots
     return slot.index
@@ -55,8 +87,16 @@ export class OutlineBuilder {
   openCondition(written: Written, negated: boolean): number {
     const slots: Slot[] = []
     const slot: ConditionSlot = { kind: 'condition', index: this.section.size, negated, slots, ...written }
-    this.openings.push({ slot, outerSection: this.section, outerSlots: this.slots })
-    this.add(slot)
+    this.push(slot, written.field.name)
+    this.slots = slots
+    return slot.index
+  }
+
+  /** Opens a branch of an IF field, which is closed by the IF as written. */
+  openComparison(written: WrittenBranch): number {
+    const slots: Slot[] = []
+    const slot: ComparisonSlot = { kind: 'comparison', index: this.section.size, slots, ...written }
+    this.push(slot, written.written)
     this.slots = slots
     return slot.index
   }
@@ -71,13 +111,13 @@ export class OutlineBuilder {
       this.problems.push(strayClosing(name, where))
       return undefined
     }
-    if (name !== undefined && name !== innermost.slot.field.name) {
-      if (!this.openings.some((opening) => opening.slot.field.name === name)) {
+    if (name !== undefined && name !== innermost.name) {
+      if (!this.openings.some((opening) => opening.name === name)) {
         this.problems.push(strayClosing(name, where))
         return undefined
       }
       this.problems.push(crossedRegion(name, innermost.slot, where))
-      while (this.openings.at(-1)?.slot.field.name !== name) this.leave()
+      while (this.openings.at(-1)?.name !== name) this.leave()
     }
     return this.leave()
   }
@@ -86,7 +126,7 @@ export class OutlineBuilder {
   closeAll(): void {
     while (this.openings.length > 0) {
       const opening = this.openings.at(-1)
-      if (opening !== undefined) this.problems.push(unclosedRegion(opening.slot))
+      if (opening !== undefined) this.problems.push(unclosedRegion(opening.slot, opening.name))
       this.leave()
     }
   }
@@ -95,6 +135,11 @@ export class OutlineBuilder {
   finish(): { readonly outline: Section; readonly problems: readonly Problem[] } {
     this.closeAll()
     return { outline: this.root, problems: this.problems }
+  }
+
+  private push(slot: Opening['slot'], name: string): void {
+    this.openings.push({ slot, name, outerSection: this.section, outerSlots: this.slots })
+    this.add(slot)
   }
 
   private leave(): number | undefined {

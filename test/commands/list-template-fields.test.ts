@@ -30,12 +30,12 @@ function createTemplate(add: (builder: OutlineBuilder) => void): Template {
 describe('listTemplateFields', () => {
   test('lists all that a template uses, in regions and conditions too, with every place', () => {
     const template = createTemplate((builder) => {
-      builder.field(written('quote/number', 1), '')
+      builder.field({ ...written('quote/number', 1), literal: '' })
       builder.openRegion(written('line', 2))
-      builder.field(written('line/totalPrice:2', 3), '')
+      builder.field({ ...written('line/totalPrice:2', 3), literal: '' })
       builder.openCondition(written('line/vat', 4), false)
-      builder.field(written('line/totalPrice:2', 5), '')
-      builder.field(written('line/totalPrice', 6), '')
+      builder.field({ ...written('line/totalPrice:2', 5), literal: '' })
+      builder.field({ ...written('line/totalPrice', 6), literal: '' })
       builder.close('line/vat', { line: 7 })
       builder.picture(written('line/quoteLineThumbnail', 8))
       builder.close('line', { line: 8 })

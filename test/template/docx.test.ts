@@ -360,34 +360,6 @@ describe('Faults', () => {
     expect(template.problems.map(({ code }) => code).sort()).toEqual(['template-syntax', 'unclosed-region'])
   })
 
-  test.each([
-    [
-      'split over instructions',
-      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MERGE</w:instrText></w:r><w:r><w:instrText>FIELD line/name </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{x}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
-    ],
-    ['simple', '<w:fldSimple w:instr=" MERGEFIELD line/name "><w:r><w:t>{x}</w:t></w:r></w:fldSimple>'],
-    [
-      'without a result',
-      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>MERGEFIELD line/name</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
-    ],
-  ])('of Word merge fields, %s, once a template', (_, field) => {
-    const template = openBuilt(paragraph('a') + paragraph(field) + paragraph(field))
-    expect(problemsOf(template)).toEqual([
-      { code: 'template-syntax', where: { part: main, paragraph: 2, field: 'MERGEFIELD line/name' } },
-    ])
-    expect(template.problems[0]?.message).toContain('holds 2')
-  })
-
-  test('are not Word merge fields that were deleted, nor other fields of Word', () => {
-    const field = (code: string): string => `<w:fldSimple w:instr="${code}"/>`
-    const template = openBuilt(
-      paragraph(
-        `<w:del w:id="1">${field('MERGEFIELD a')}</w:del>${field(' PAGE ')}${field('MERGEFIELDS x')}`,
-      ),
-    )
-    expect(template.problems).toEqual([])
-  })
-
   test('are pictures where none can be', () => {
     const core =
       '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{Image:quote/x}</dc:title></cp:coreProperties>'

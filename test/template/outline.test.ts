@@ -10,18 +10,18 @@ describe('An outline', () => {
   test('numbers values by section; conditions share the section around them', () => {
     const builder = new OutlineBuilder()
     const indices = [
-      builder.field(written('a'), '{a}'),
+      builder.field({ ...written('a'), literal: '{a}' }),
       builder.openRegion(written('#line')),
-      builder.field(written('b'), '{b}'),
+      builder.field({ ...written('b'), literal: '{b}' }),
       builder.openCondition(written('#c'), false),
       builder.picture(written('d')),
       builder.openRegion(written('#part')),
-      builder.field(written('e'), '{e}'),
+      builder.field({ ...written('e'), literal: '{e}' }),
       builder.close('#part', where),
       builder.close(undefined, where),
-      builder.field(written('f'), '{f}'),
+      builder.field({ ...written('f'), literal: '{f}' }),
       builder.close('#line', where),
-      builder.field(written('g'), '{g}'),
+      builder.field({ ...written('g'), literal: '{g}' }),
     ]
     expect(indices).toEqual([0, 1, 0, 1, 2, 3, 0, 3, 1, 4, 1, 2])
     const { outline, problems } = builder.finish()
@@ -82,7 +82,7 @@ describe('An outline', () => {
     builder.openRegion(written('a'))
     builder.openRegion(written('b'))
     expect(builder.close('a', where)).toBe(0)
-    expect(builder.field(written('x'), '{x}')).toBe(1)
+    expect(builder.field({ ...written('x'), literal: '{x}' })).toBe(1)
     const { problems } = builder.finish()
     expect(problems.map(({ code }) => code)).toEqual(['crossed-region'])
     expect(problems[0]?.message).toContain('`b`')
@@ -93,7 +93,7 @@ describe('An outline', () => {
     builder.openRegion(written('a'))
     builder.openCondition(written('b'), true)
     builder.closeAll()
-    expect(builder.field(written('x'), '{x}')).toBe(1)
+    expect(builder.field({ ...written('x'), literal: '{x}' })).toBe(1)
     const { problems } = builder.finish()
     expect(problems.map(({ code, where: at }) => [code, at?.field])).toEqual([
       ['unclosed-region', 'b'],
@@ -108,7 +108,7 @@ test('However tags are nested, the indices of a section are those of its values,
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const builder = new OutlineBuilder()
       for (const name of steps) {
-        if (name === 'field') builder.field(written('a'), '{a}')
+        if (name === 'field') builder.field({ ...written('a'), literal: '{a}' })
         else if (name === 'picture') builder.picture(written('a'))
         else if (name === 'region') builder.openRegion(written('a'))
         else if (name === 'condition') builder.openCondition(written('b'), false)

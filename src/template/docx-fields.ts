@@ -1,0 +1,482 @@
+/**
+ * Takes Word's own merge fields out of a part and leaves marks in their place, which are then read like tags.
+ *
+ * A value's mark stands in a run of its own, formatted as the field's result was. A region's mark and those of an IF
+ * stand between runs. What computes nothing of ours (page numbers, links, tables of contents) stays a field; merge
+ * fields inside it are filled.
+ */
+import type {
+  Comparison,
+  FieldFormat,
+  FieldName,
+  FieldOperand,
+  FormulaOperand,
+  Operand,
+  Place,
+  Problem,
+  TextCase,
+} from '../model.js'
+import {
+  brokenInstruction,
+  caseMismatch,
+  fieldCrossesCell,
+  fieldWithoutName,
+  unbalancedField,
+  unsupportedWordField,
+} from '../problem.js'
+import { type CodeItem, readFields, type WordField } from './docx-field-reader.js'
+import { markElement, wordMark } from './docx-marks.js'
+import type { DocxPart } from './docx-package.js'
+import { type Argument, type Instruction, parseIf, parseInstruction } from './field-instruction.js'
+import { parseMergeFieldName, type Tag } from './field-name.js'
+import { applyEdits, type Edit, escapeXml, readXml, type XmlToken } from './xml-reader.js'
+
+/** What a mark stands for. */
+export type WordMark = TagMark | FormulaMark | IfMark | { readonly kind: 'else' | 'end-if' }
+
+/** A merge field: what its name asks for, as if a tag had asked. */
+export interface TagMark {
+  readonly kind: 'tag'
+  readonly tag: Tag
+  readonly written: string
+  readonly where: Place
+  /** What the template shows in the field's place. */
+  readonly literal: string
+  readonly format: FieldFormat | undefined
+}
+
+export interface FormulaMark {
+  readonly kind: 'formula'
+  readonly operand: FormulaOperand
+}
+
+export interface IfMark {
+  readonly kind: 'if'
+  readonly comparison: Comparison
+  readonly written: string
+  readonly where: Place
+}
+
+export interface MarkedPart {
+  readonly part: DocxPart
+  readonly problems: readonly Problem[]
+}
+
+/** Writes marks in the place of a part's merge fields, and adds what they stand for to the list. */
+export function markFields(part: DocxPart, marks: WordMark[]): MarkedPart {
+  const { fields, faults } = readFields(part)
+  const problems = faults.map(({ kind, where }) =>
+    kind === 'crosses-cell' ? fieldCrossesCell(where) : unbalancedField(where),
+  )
+  if (problems.length > 0) return { part, problems }
+  const writer = new MarkWriter(part, marks)
+  const edits = fields.flatMap((field) => writer.edits(field, 'w:t'))
+  if (edits.length === 0) return { part, problems: writer.problems }
+  const text = applyEdits(part.text, edits)
+  return { part: { ...part, text, tokens: readXml(text).tokens, isChanged: true }, problems: writer.problems }
+}
+
+/** The element that holds a value: within an instruction, text is part of the instruction. */
+type TextElement = 'w:t' | 'w:instrText'
+
+/** What a field is to us. */
+type Meaning =
+  | TagMark
+  | FormulaMark
+  | {
+      readonly kind: 'if'
+      readonly mark: IfMark
+      readonly yes: Argument<Piece>
+      readonly no: Argument<Piece>
+      readonly operand: Operand
+    }
+  /** QUOTE: its argument, as it is. */
+  | {
+      readonly kind: 'quote'
+      readonly content: readonly Argument<Piece>[]
+      readonly operands: readonly Operand[]
+    }
+  | { readonly kind: 'kept' }
+
+/** What an instruction is made of beside text: a field, or what no text can say. */
+type Piece = Exclude<CodeItem, { kind: 'text' | 'paragraph' }>
+
+const kept = { kind: 'kept' } as const
+/** Fields that step through the records of a mail merge, and those that put several fields together. */
+const unsupported: ReadonlySet<string> = new Set(
+  'NEXT NEXTIF SKIPIF MERGEREC MERGESEQ ADDRESSBLOCK GREETINGLINE DATABASE'.split(' '),
+)
+const cases: Readonly<Record<string, TextCase>> = {
+  upper: 'Upper',
+  lower: 'Lower',
+  firstcap: 'FirstCap',
+  caps: 'Caps',
+}
+/** Elements that mark places; they go in pairs, of which one may be outside of the field. */
+const anchor =
+  /^w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml(?:Ins|Del|MoveFrom|MoveTo)Range)(Start|End)$/
+
+class MarkWriter {
+  readonly problems: Problem[] = []
+  private readonly meanings = new Map<WordField, Meaning>()
+
+  constructor(
+    private readonly part: DocxPart,
+    private readonly marks: WordMark[],
+  ) {}
+
+  /** The changes that a field and those inside of it need. */
+  edits(field: WordField, element: TextElement): readonly Edit[] {
+    const meaning = this.meaningOf(field)
+    if (meaning.kind === 'kept' || (meaning.kind === 'if' && element === 'w:instrText')) {
+      return this.editsOfKept(field, element)
+    }
+    const text = this.replacement(field, this.content(field, element))
+    return [{ start: this.token(field.first).start, end: this.token(field.last).end, text }]
+  }
+
+  private editsOfKept(field: WordField, element: TextElement): readonly Edit[] {
+    const inCode = innerFields(field).flatMap((inner) => this.edits(inner, 'w:instrText'))
+    const inResult = field.resultFields.flatMap((inner) => this.edits(inner, element))
+    // What Word cached is out of date as soon as something in the instruction was filled.
+    const dirty = inCode.length > 0 || this.isCellFormula(field) ? [this.dirtyEdit(field)] : []
+    return [...dirty.flat(), ...inCode, ...inResult]
+  }
+
+  private isCellFormula(field: WordField): boolean {
+    return this.instruction(field).keyword === '='
+  }
+
+  private dirtyEdit(field: WordField): readonly Edit[] {
+    const { start, end } = this.token(field.beginning)
+    const tag = this.part.text.slice(start, end)
+    if (/\sw:dirty\s*=/.test(tag)) return []
+    return [{ start, end, text: tag.replace(/^<(\S+?)(?=[\s/>])/, '<$1 w:dirty="true"') }]
+  }
+
+  // ------------------------------------------------------------------------------------------ meaning
+
+  private meaningOf(field: WordField): Meaning {
+    const known = this.meanings.get(field)
+    if (known !== undefined) return known
+    const meaning = this.interpret(field)
+    this.meanings.set(field, meaning)
+    return meaning
+  }
+
+  private interpret(field: WordField): Meaning {
+    const instruction = this.instruction(field)
+    switch (instruction.keyword) {
+      case 'MERGEFIELD':
+        return this.mergeField(field, instruction)
+      case '=':
+        return this.formula(field, instruction)
+      case 'IF':
+        return this.if(field)
+      case 'QUOTE':
+        return this.quote(field, instruction)
+      default:
+        if (!unsupported.has(instruction.keyword)) return kept
+        this.problems.push(unsupportedWordField(instruction.keyword, placeOf(field)))
+        return kept
+    }
+  }
+
+  private instruction(field: WordField): Instruction<Piece> {
+    return parseInstruction(field.items.map(toPiece))
+  }
+
+  private mergeField(field: WordField, { arguments: given, switches, faults }: Instruction<Piece>): Meaning {
+    const where = placeOf(field)
+    const written = this.nameOf(given)
+    if (written === undefined || written === '') {
+      this.problems.push(fieldWithoutName(where))
+      return kept
+    }
+    for (const { kind } of faults) this.problems.push(brokenInstruction(kind, where))
+    const { tag, slip } = parseMergeFieldName(written)
+    if (slip !== undefined) this.problems.push(caseMismatch(written, slip, where))
+    const literal = field.result.text.trim() === '' ? `«${written}»` : field.result.text
+    return { kind: 'tag', tag, written, where, literal, format: this.format(switches) }
+  }
+
+  /** The name is the first argument; Word ends it at a space, but nothing else can be meant by what follows. */
+  private nameOf(given: readonly Argument<Piece>[]): string | undefined {
+    const [first] = given
+    const content =
+      first?.isQuoted === true
+        ? first.content
+        : given.flatMap(({ content }, index) => (index === 0 ? content : [' ', ...content]))
+    return content.every((piece) => typeof piece === 'string') ? content.join('').trim() : undefined
+  }
+
+  private format(switches: Instruction<Piece>['switches']): FieldFormat | undefined {
+    const find = (name: string): readonly (string | Piece)[] | undefined =>
+      switches.findLast((each) => each.name === name)?.argument?.content
+    const [numberPicture, datePicture] = [textOf(find('#')), textOf(find('@'))]
+    const wanted = switches.flatMap(({ name, argument }) => {
+      const word = name === '*' ? cases[textOf(argument?.content)?.trim().toLowerCase() ?? ''] : undefined
+      return word === undefined ? [] : [word]
+    })
+    const [before, after] = [this.operands(find('b') ?? []) ?? [], this.operands(find('f') ?? []) ?? []]
+    const isPlain =
+      numberPicture === undefined &&
+      datePicture === undefined &&
+      wanted.length + before.length + after.length === 0
+    if (isPlain) return undefined
+    return {
+      ...(numberPicture === undefined ? {} : { numberPicture }),
+      ...(datePicture === undefined ? {} : { datePicture }),
+      cases: wanted,
+      before,
+      after,
+    }
+  }
+
+  /** A formula of merge fields is ours, one of cells or of other fields is Word's. */
+  private formula(field: WordField, { arguments: [expression], switches }: Instruction<Piece>): Meaning {
+    const pieces = this.operands(expression?.content ?? [])
+    if (pieces === undefined || !pieces.some((piece) => typeof piece !== 'string')) return kept
+    const format = this.format(switches)
+    const operand: FormulaOperand = { kind: 'formula', pieces, written: codeOf(field), where: placeOf(field) }
+    return { kind: 'formula', operand: format === undefined ? operand : { ...operand, format } }
+  }
+
+  /** An IF is decided where what it compares is known here and it has anything to do with merge fields. */
+  private if(field: WordField): Meaning {
+    const { left, operator, right, yes, no, faults } = parseIf(field.items.map(toPiece))
+    const isOurs = innerFields(field).some((inner) => this.isFilled(inner))
+    const sides = [this.operands(left.content), this.operands(right.content)]
+    const [leftSide, rightSide] = sides
+    if (!isOurs || leftSide === undefined || rightSide === undefined) return kept
+    const where = placeOf(field)
+    if (operator === undefined) {
+      for (const { kind } of faults) this.problems.push(brokenInstruction(kind, where))
+      return kept
+    }
+    const comparison: Comparison = { left: leftSide, operator, right: rightSide }
+    const written = codeOf(field)
+    const operand: Operand = {
+      kind: 'choice',
+      comparison,
+      yes: this.operands(yes.content) ?? [],
+      no: this.operands(no.content) ?? [],
+      written,
+      where,
+    }
+    return { kind: 'if', mark: { kind: 'if', comparison, written, where }, yes, no, operand }
+  }
+
+  private quote(field: WordField, { arguments: content }: Instruction<Piece>): Meaning {
+    if (!innerFields(field).some((inner) => this.isFilled(inner))) return kept
+    const operands = content.flatMap((argument) => this.operands(argument.content) ?? [])
+    return { kind: 'quote', content, operands }
+  }
+
+  /** Whether a field, or one inside of it, is a merge field. */
+  private isFilled(field: WordField): boolean {
+    return this.meaningOf(field).kind !== 'kept' || innerFields(field).some((inner) => this.isFilled(inner))
+  }
+
+  /** What is computed with; undefined where a field's value is Word's to know. */
+  private operands(content: readonly (string | Piece)[]): readonly Operand[] | undefined {
+    const operands: Operand[] = []
+    for (const piece of content) {
+      const known = typeof piece === 'string' ? [piece] : this.operandsOf(piece)
+      if (known === undefined) return undefined
+      operands.push(...known)
+    }
+    return operands
+  }
+
+  private operandsOf(piece: Piece): readonly Operand[] | undefined {
+    if (piece.kind !== 'field') return undefined
+    const meaning = this.meaningOf(piece.field)
+    switch (meaning.kind) {
+      case 'formula':
+      case 'if':
+        return [meaning.operand]
+      case 'quote':
+        return meaning.operands
+      case 'tag':
+        return meaning.tag.kind === 'field' ? [operandOf(meaning, meaning.tag.field)] : undefined
+      case 'kept':
+        return undefined
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ writing
+
+  /** What stands in the place of a field, to stand between runs. */
+  private content(field: WordField, element: TextElement): string {
+    const meaning = this.meaningOf(field)
+    switch (meaning.kind) {
+      case 'tag':
+        return printsValue(meaning.tag)
+          ? textRun(this.mark(meaning), valueProperties(field), element)
+          : markBetweenRuns(this.mark(meaning))
+      case 'formula':
+        return textRun(this.mark(meaning), valueProperties(field), element)
+      case 'if':
+        return [
+          markBetweenRuns(this.mark(meaning.mark)),
+          this.stretch(field, meaning.yes),
+          this.branchOtherwise(field, meaning.no),
+          markBetweenRuns(this.mark({ kind: 'end-if' })),
+        ].join('')
+      case 'quote':
+        return meaning.content.map((argument) => this.stretch(field, argument)).join('')
+      case 'kept':
+        return this.keptField(field)
+    }
+  }
+
+  private branchOtherwise(field: WordField, no: Argument<Piece>): string {
+    if (no.content.length === 0) return ''
+    const mark = markBetweenRuns(this.mark({ kind: 'else' }))
+    return mark + this.stretch(field, no)
+  }
+
+  private mark(mark: WordMark): string {
+    this.marks.push(mark)
+    return `${wordMark.start}${this.marks.length - 1}${wordMark.end}`
+  }
+
+  /** A stretch of an instruction, each piece in a run formatted as it is there. */
+  private stretch({ items }: WordField, { from, to }: Argument<Piece>): string {
+    return items
+      .slice(from.piece, to.piece + 1)
+      .map((item, index) => {
+        const isLast = from.piece + index === to.piece
+        if (item.kind === 'text') {
+          const start = index === 0 ? from.offset : 0
+          const text = item.text.slice(start, isLast ? to.offset : undefined)
+          return text === '' ? '' : textRun(escapeXml(withoutEscapes(text)), item.properties, 'w:t')
+        }
+        if (isLast && to.offset === 0) return ''
+        return this.item(item)
+      })
+      .join('')
+  }
+
+  private item(item: Exclude<CodeItem, { kind: 'text' }>): string {
+    switch (item.kind) {
+      case 'field':
+        return this.content(item.field, 'w:t')
+      case 'content':
+        return `<w:r>${item.properties}${this.part.text.slice(item.start, item.end)}</w:r>`
+      case 'paragraph':
+        return item.xml
+    }
+  }
+
+  /** A field that stays, taken out of an instruction: its result was stored as part of that instruction. */
+  private keptField(field: WordField): string {
+    const [from, to] = [this.token(field.first).start, this.token(field.last).end]
+    const renamed =
+      field.result.first === undefined
+        ? []
+        : this.part.tokens.slice(field.result.first, field.last).flatMap((token): Edit[] => {
+            if (token.name !== 'w:instrText' || token.kind === 'text') return []
+            const written = this.part.text.slice(token.start, token.end)
+            return [{ start: token.start, end: token.end, text: written.replace('w:instrText', 'w:t') }]
+          })
+    const edits = [...this.editsOfKept(field, 'w:t'), ...renamed].map(({ start, end, text }) => ({
+      start: start - from,
+      end: end - from,
+      text,
+    }))
+    const xml = applyEdits(this.part.text.slice(from, to), edits)
+    const before = field.runBefore === undefined ? '' : `<w:r>${field.runBefore}`
+    return `${before}${xml}${field.runAfter === undefined ? '' : '</w:r>'}`
+  }
+
+  /** The content with what the tokens of the field hold beside it: anchors, and ends of what began outside. */
+  private replacement(field: WordField, content: string): string {
+    const { starts, ends, closings, openings } = this.remains(field)
+    return [
+      field.runBefore === undefined ? '' : '</w:r>',
+      starts,
+      content,
+      ends,
+      closings,
+      openings,
+      field.runAfter === undefined ? '' : `<w:r>${field.runAfter}`,
+    ].join('')
+  }
+
+  private remains({ first, last }: WordField) {
+    const anchors = { Start: '', End: '' }
+    const closings: XmlToken[] = []
+    const openings: XmlToken[] = []
+    for (const token of this.part.tokens.slice(first, last + 1)) {
+      const side = anchor.exec(token.name)?.[1]
+      if (side === 'Start' || side === 'End') anchors[side] += this.written(token)
+      else if (token.name === 'w:r') continue
+      else if (token.kind === 'open') openings.push(token)
+      else if (token.kind === 'close' && openings.pop() === undefined) closings.push(token)
+    }
+    // Two halves of one kind become one whole: the paragraph before goes on as the paragraph behind.
+    while (closings.length > 0 && closings.at(-1)?.name === openings[0]?.name) {
+      closings.pop()
+      openings.shift()
+    }
+    const write = (tokens: readonly XmlToken[]): string => tokens.map((token) => this.written(token)).join('')
+    return { starts: anchors.Start, ends: anchors.End, closings: write(closings), openings: write(openings) }
+  }
+
+  private written({ start, end }: XmlToken): string {
+    return this.part.text.slice(start, end)
+  }
+
+  private token(index: number): XmlToken {
+    const token = this.part.tokens[index]
+    if (token === undefined) throw new RangeError(`There is no token ${index}`)
+    return token
+  }
+}
+
+const innerFields = ({ items }: WordField): readonly WordField[] =>
+  items.flatMap((item) => (item.kind === 'field' ? [item.field] : []))
+
+const toPiece = (item: CodeItem): string | Piece => {
+  if (item.kind === 'text') return item.text
+  if (item.kind === 'paragraph') return '\n'
+  return item.kind === 'content' && item.text !== undefined ? item.text : item
+}
+
+/** The text of an argument; undefined when there is none or it is not all text. */
+const textOf = (content: readonly (string | Piece)[] | undefined): string | undefined =>
+  content?.every((piece) => typeof piece === 'string') ? content.join('') : undefined
+
+const withoutEscapes = (text: string): string => text.replace(/\\([\\"\u201c\u201d\u201e\u201f])/g, '$1')
+
+/** The instruction as a template shows it, with those of the fields inside in braces. */
+function codeOf(field: WordField): string {
+  const code = field.items.map((item) => {
+    if (item.kind === 'text') return item.text
+    return item.kind === 'field' ? `{ ${codeOf(item.field)} }` : ' '
+  })
+  return code.join('').replace(/\s+/g, ' ').trim()
+}
+
+const placeOf = (field: WordField): Place => ({ ...field.where, field: codeOf(field) })
+
+function operandOf({ written, where, literal, format }: TagMark, field: FieldName): FieldOperand {
+  const operand = { kind: 'field' as const, field, written, where, literal }
+  return format === undefined ? operand : { ...operand, format }
+}
+
+const printsValue = ({ kind }: Tag): boolean => kind === 'field' || kind === 'picture'
+
+/** Formatting of the result's first run, else of the instruction's; `noProof` was about the field's name. */
+function valueProperties({ result, items }: WordField): string {
+  const ofCode = items.find((item) => item.kind === 'text' && item.properties !== '')
+  const properties = result.properties ?? (ofCode?.kind === 'text' ? ofCode.properties : '')
+  return properties.replace(/<w:noProof(?:\s[^>]*)?\/>/, '')
+}
+
+const textRun = (xml: string, properties: string, element: TextElement): string =>
+  `<w:r>${properties}<${element} xml:space="preserve">${xml}</${element}></w:r>`
+
+const markBetweenRuns = (mark: string): string => `<${markElement}>${mark}</${markElement}>`

@@ -1,0 +1,24 @@
+/**
+ * What stands in a template while it is read and filled, and never in a document: noncharacters, which no text means
+ * (templates that hold them are refused, values lose them), and an element of our own.
+ */
+
+/** Around the number of what docxtemplater fills. */
+export const delimiters = { start: '\ufdd0', end: '\ufdd1' } as const
+export const picturePrefix = '!'
+
+/** Around the number of a Word field that stood here. */
+export const wordMark = { start: '\ufdd3', end: '\ufdd4' } as const
+
+/** Stands in a text where the other document of a quote goes. */
+export const detailsMark = '\ufdd2'
+
+/**
+ * Holds marks between runs, paragraphs and rows, where text cannot stand; docxtemplater takes it for a text. It is
+ * empty when the document is filled, and taken out. Behind a table, docxtemplater takes what begins like this for a
+ * paragraph and adds none.
+ */
+export const markElement = 'w:private'
+
+export const withoutMarkElements = (xml: string): string =>
+  xml.replaceAll(`<${markElement}></${markElement}>`, '')
