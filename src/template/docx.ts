@@ -10,6 +10,7 @@ import { findMisplacements, type Misplacement, render } from './docx-engine.js'
 import { markFields, type WordMark } from './docx-fields.js'
 import { DrawingIds, findDrawingIds, hasIds, separateIds } from './docx-ids.js'
 import { hasLanguage, stylesName, withLanguage } from './docx-language.js'
+import { settingsName, withoutMailMerge } from './docx-mail-merge.js'
 import { withoutMarkElements } from './docx-marks.js'
 import {
   contentTypesName,
@@ -125,6 +126,8 @@ class DocxFiller {
   private readonly isStrict: boolean
   /** The styles, where they say no language. */
   private readonly styles: string | undefined
+  /** The settings without the template's data source, where they name one. */
+  private readonly settings: string | undefined
 
   constructor(
     private readonly opened: DocxPackage,
@@ -135,6 +138,8 @@ class DocxFiller {
     this.repeating = new Set(repeating.map(({ part }) => part.name))
     const styles = opened.readText(stylesName)
     this.styles = styles === undefined || hasLanguage(styles) ? undefined : styles
+    const settings = opened.readText(settingsName)
+    this.settings = settings === undefined ? undefined : withoutMailMerge(settings)
     this.isStrict = /<w:document\s[^>]*"http:\/\/purl\.oclc\.org\/ooxml\//.test(
       tags.parts[0]?.part.text ?? '',
     )
@@ -150,6 +155,7 @@ class DocxFiller {
     if (contentTypes !== this.opened.contentTypes) changed.set(contentTypesName, contentTypes)
     const styles = this.styles === undefined ? undefined : withLanguage(this.styles, culture)
     if (styles !== undefined) changed.set(stylesName, styles)
+    if (this.settings !== undefined) changed.set(settingsName, this.settings)
     return this.pack(changed)
   }
 
