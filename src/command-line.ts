@@ -178,6 +178,7 @@ const roundingOption = (): Option =>
 
 interface CheckFlags {
   readonly data?: string
+  readonly annotate?: string
   readonly strict?: boolean
   readonly json?: boolean
 }
@@ -189,19 +190,30 @@ function addCheck(program: Command, { world, finish }: Door): void {
     .description('Find faults in templates, without any quote.')
     .argument('<template...>', 'Word or HTML templates')
     .option('--data <file>', 'own data (JSON), whose names count as known')
+    .option('--annotate <file>', 'write a copy (.docx) with the problems as comments', parseDocxName)
     .option('--strict', 'exit with 1 for warnings too')
     .option('--json', 'print one JSON object per template')
     .addHelpText(
       'after',
       examples(
-        ['quotewright check quotation.docx', 'quotewright check templates/*.docx --strict'],
+        [
+          'quotewright check quotation.docx',
+          'quotewright check templates/*.docx --strict',
+          'quotewright check quotation.docx --annotate problems.docx',
+        ],
         ['Exit status: 0 all fine, 1 a check found an error (--strict: or a warning), 2 wrong usage.'],
       ),
     )
-    .action(async (templates: readonly string[], { data, strict = false, json = false }: CheckFlags) => {
+    .action(async (templates: readonly string[], flags: CheckFlags) => {
       const { checkTemplates } = await import('./commands/check-templates.js')
-      finish(await checkTemplates({ templates, data, strict, json }, world))
+      const { data, annotate, strict = false, json = false } = flags
+      finish(await checkTemplates({ templates, data, annotate, strict, json }, world))
     })
+}
+
+function parseDocxName(text: string): string {
+  if (!/\.docx$/i.test(text)) throw new InvalidArgumentError('Its name must end in .docx.')
+  return text
 }
 
 function addFields(program: Command, { world, finish }: Door): void {

@@ -46,7 +46,7 @@ export function nameDocuments(
     const path = resolve(folder, shownPath)
     const problems: Problem[] = []
     if ((uses.get(nameKey(shownPath)) ?? 0) > 1) problems.push(outputCollision(shownPath))
-    if (inputs.has(path)) problems.push(outputIsInput(shownPath))
+    if (inputs.has(path)) problems.push(outputIsInput(shownPath, '--out'))
     if (!isNameFor(shownPath, document.template))
       problems.push(outputOfOtherFormat(shownPath, document.template))
     return { shownPath, path, problems }

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runCommandLine } from '../../src/command-line.js'
+import { buildDocx, paragraph, readDocxParts } from '../fixtures/build-docx.js'
 import { createTestWorld } from './test-world.js'
 
 let folder = ''
@@ -79,6 +80,72 @@ describe('check', () => {
   test('checks a template once, however often it is named', async () => {
     const { err } = await check('good.html', './good.html', join(folder, 'g*.html'))
     expect(err).toEqual(['Checked 1 template: no problems.'])
+  })
+
+  describe('with --annotate', () => {
+    beforeEach(async () => {
+      const body = [paragraph('Quote {quote/numbr}'), paragraph('{quote/number}')].join('')
+      await writeFile(join(folder, 'bad.docx'), buildDocx({ body }))
+      await writeFile(join(folder, 'good.docx'), buildDocx({ body: paragraph('{quote/number}') }))
+    })
+    const comments = async (file: string): Promise<string | undefined> =>
+      readDocxParts(await readFile(join(folder, file))).get('word/comments.xml')
+
+    test('writes a copy of the template with its problems as comments, and names it', async () => {
+      const { status, out, err } = await check('bad.docx', '--annotate', 'notes/bad.docx')
+      expect({ status, out }).toEqual({ status: 1, out: 'notes/bad.docx\n' })
+      expect(err.at(-1)).toBe('Checked 1 template: 1 with errors.')
+      expect(await comments('notes/bad.docx')).toContain('error: Cannot find the field')
+      expect(await comments('bad.docx')).toBeUndefined()
+    })
+
+    test('writes a copy without comments when there are no problems', async () => {
+      expect(await check('good.docx', '--annotate', 'a.docx', '--json')).toMatchObject({
+        status: 0,
+        out: '{"template":"good.docx","status":"ok","problems":[]}\n',
+      })
+      expect(await comments('a.docx')).toBeUndefined()
+    })
+
+    test('lays faults of own data to their file, not to the template', async () => {
+      await writeFile(join(folder, 'data.json'), '{"greeting": {}}')
+      const { status } = await check('good.docx', '--annotate', 'a.docx', '--data', 'data.json')
+      expect(status).toBe(1)
+      expect(await comments('a.docx')).toBeUndefined()
+    })
+
+    test('takes one template and a name that ends in .docx', async () => {
+      for (const argv of [['good.docx', 'bad.docx'], ['*.docx']]) {
+        const { status, err } = await check(...argv, '--annotate', 'a.docx')
+        expect(status).toBe(2)
+        expect(err).toEqual(["error: option '--annotate <file>' takes one template, but there are 2"])
+      }
+      const { status, err } = await check('good.docx', '--annotate', 'a.doc')
+      expect(status).toBe(2)
+      expect(err[0]).toContain('Its name must end in .docx.')
+    })
+
+    test('refuses what takes no comments, and the template itself', async () => {
+      const html = await check('bad.html', '--annotate', 'a.docx')
+      expect(html).toMatchObject({ status: 1, out: '' })
+      expect(html.err).toContain(
+        'a.docx: error: Cannot annotate `bad.html`: only .docx and .dotx files take comments; leave out `--annotate` (option-invalid)',
+      )
+      const itself = await check('good.docx', '--annotate', './good.docx')
+      expect(itself).toMatchObject({ status: 1, out: '' })
+      expect(itself.err[0]).toMatch(/\(output-collision\)$/)
+      expect(await comments('good.docx')).toBeUndefined()
+    })
+
+    test('leaves it at the problem of a template that cannot be read', async () => {
+      await writeFile(join(folder, 'broken.docx'), 'no zip')
+      for (const template of ['broken.docx', 'gone.docx']) {
+        const { status, err } = await check(template, '--annotate', 'a.docx')
+        expect(status).toBe(1)
+        expect(err).toHaveLength(2)
+        expect(err[0]).toContain('(template-not-readable)')
+      }
+    })
   })
 
   test('prints one JSON object per template for programs', async () => {
