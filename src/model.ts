@@ -11,6 +11,8 @@ export type Severity = 'error' | 'warning' | 'info'
 
 /** Where a problem lies: in a part of a DOCX, on a line of an HTML template, or at a path of a JSON file. */
 export interface Place {
+  /** The details template, where it is not the main one. */
+  readonly template?: 'details'
   /** The part of the DOCX package, such as `word/document.xml` or `word/header1.xml`. */
   readonly part?: string
   /** 1-based number of the paragraph within its part, counted in document order, also inside tables. */
@@ -221,6 +223,8 @@ export interface MergeFields {
 /** An opened template: what it asks for, and how it is filled. Reusable for any number of documents. */
 export interface Template {
   /** The name that it was opened under, usually the file's. */
+  /** The filled details document, which a Word document shows where its template has `QuoteDetails`, or else at its end. */
+  readonly details?: Uint8Array
   readonly name: string
   readonly format: 'docx' | 'html'
   /** @internal */
@@ -262,6 +266,8 @@ export interface RenderOptions {
   readonly currencyDecimals?: number
   /** Which alternatives print; `all` unless told. */
   readonly alternatives?: 'all' | 'favourite' | 'accepted'
+  /** A second Word template, filled with the same values and inserted where the first has `QuoteDetails`, or else appended. */
+  readonly details?: Template
   /** What becomes of an unknown field: refuse the document (default), keep its text, or print nothing. */
   readonly onUnknown?: 'error' | 'keep' | 'blank'
   /** Render versions that SuperOffice would not send. */

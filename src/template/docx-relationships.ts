@@ -78,23 +78,35 @@ export class PartRelationships {
       '<$1Relationships$2></$1Relationships>',
     )
     const prefix = /<\/(\w+:)Relationships\s*>\s*$/.exec(opened)?.[1] ?? ''
-    const added = [...this.added.values()].map((each) => this.element(each, prefix))
+    const added = Array.from(this.added.values(), ({ id, relationship }) =>
+      writeRelationship(this.part, { ...relationship, id, prefix }),
+    )
     return opened.replace(/<\/(?:\w+:)?Relationships\s*>\s*$/, (end) => `${added.join('')}${end}`)
   }
+}
 
-  private element(
-    { id, relationship }: { readonly id: string; readonly relationship: Relationship },
-    prefix: string,
-  ): string {
-    const { type, target, isExternal } = relationship
-    const written = escapeXml(isExternal ? target : this.relative(target))
-    const mode = isExternal ? ' TargetMode="External"' : ''
-    return `<${prefix}Relationship Id="${id}" Type="${escapeXml(type)}" Target="${written}"${mode}/>`
-  }
+/** The XML of the relationships of a part that has none yet. */
+export const writeRelationships = (
+  part: string,
+  relationships: Iterable<readonly [id: string, relationship: Relationship]>,
+): string =>
+  emptyRelationships.replace(
+    '</',
+    () =>
+      `${Array.from(relationships, ([id, each]) => writeRelationship(part, { ...each, id, prefix: '' })).join('')}</`,
+  )
 
-  /** Relative for parts of the folder `word` from beside them, as Word writes it, else from the root of the package. */
-  private relative(target: string): string {
-    const isBeside = /^word\/[^/]*$/.test(this.part) && target.startsWith('word/')
-    return isBeside ? target.slice('word/'.length) : `/${target}`
-  }
+function writeRelationship(
+  part: string,
+  { id, type, target, isExternal, prefix }: Relationship & { readonly id: string; readonly prefix: string },
+): string {
+  const written = escapeXml(isExternal ? target : relativeTarget(part, target))
+  const mode = isExternal ? ' TargetMode="External"' : ''
+  return `<${prefix}Relationship Id="${escapeXml(id)}" Type="${escapeXml(type)}" Target="${written}"${mode}/>`
+}
+
+/** Relative for parts of the folder `word` from beside them, as Word writes it, else from the root of the package. */
+function relativeTarget(part: string, target: string): string {
+  const isBeside = /^word\/[^/]*$/.test(part) && target.startsWith('word/')
+  return isBeside ? target.slice('word/'.length) : `/${target}`
 }

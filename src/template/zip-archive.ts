@@ -45,10 +45,13 @@ class ZipError extends Error {
   }
 }
 
-/** Reads the directory of an archive, in its order, without folders. Nothing is inflated; the bytes are copied. */
-export function openZip(bytes: Uint8Array): readonly ZipEntry[] | ZipFault {
+/**
+ * Reads the directory of an archive, in its order, without folders. Nothing is inflated; the bytes are copied.
+ * @param ratio how many times smaller than its content an entry may be packed; archives of our own need no limit
+ */
+export function openZip(bytes: Uint8Array, ratio: number = limits.ratio): readonly ZipEntry[] | ZipFault {
   try {
-    return readDirectory(Buffer.from(bytes))
+    return readDirectory(Buffer.from(bytes), ratio)
   } catch (error) {
     if (error instanceof ZipError) return error.fault
     // A number lies beyond the end of the bytes.
@@ -96,7 +99,7 @@ function inflate(entry: ZipEntry): Uint8Array | undefined {
   }
 }
 
-function readDirectory(bytes: Buffer): readonly ZipEntry[] {
+function readDirectory(bytes: Buffer, ratio: number): readonly ZipEntry[] {
   const end = findEnd(bytes)
   const count = bytes.readUInt16LE(end + 10)
   const start = bytes.readUInt32LE(end + 16)
@@ -106,7 +109,7 @@ function readDirectory(bytes: Buffer): readonly ZipEntry[] {
   const names = new Set<string>()
   let total = 0
   for (let index = 0, at = start; index < count; index += 1) {
-    const { entry, next } = readEntry(bytes, at)
+    const { entry, next } = readEntry(bytes, { at, ratio })
     at = next
     if (entry.name.endsWith('/')) continue
     checkName(entry.name, names)
@@ -125,7 +128,10 @@ function findEnd(bytes: Buffer): number {
   throw new ZipError({ kind: begins ? 'truncated' : 'not-a-zip' })
 }
 
-function readEntry(bytes: Buffer, at: number): { readonly entry: ZipEntry; readonly next: number } {
+function readEntry(
+  bytes: Buffer,
+  { at, ratio }: { readonly at: number; readonly ratio: number },
+): { readonly entry: ZipEntry; readonly next: number } {
   if (bytes.readUInt32LE(at) !== centralHeader) throw new ZipError({ kind: 'truncated' })
   const nameEnd = at + 46 + bytes.readUInt16LE(at + 28)
   const next = nameEnd + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
@@ -135,7 +141,7 @@ function readEntry(bytes: Buffer, at: number): { readonly entry: ZipEntry; reado
   if (method !== 0 && method !== 8) throw new ZipError({ kind: 'method', entry: name })
   const packedSize = bytes.readUInt32LE(at + 20)
   const size = bytes.readUInt32LE(at + 24)
-  const isDense = size > limits.freeSize && size > packedSize * limits.ratio
+  const isDense = size > limits.freeSize && size > packedSize * ratio
   if (isDense) throw new ZipError({ kind: 'too-dense', entry: name })
   const entry: ZipEntry = {
     name,

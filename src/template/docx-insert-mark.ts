@@ -1,0 +1,156 @@
+/** Puts content in the place of marks: a paragraph that held nothing else goes, any other stays before the content. */
+import { isBlock } from './docx-insert-blocks.js'
+import {
+  ancestorsOf,
+  elementAt,
+  findChild,
+  listTags,
+  nameOf,
+  readTree,
+  type XmlElement,
+} from './docx-tree.js'
+import { applyEdits, type Edit, readXml } from './xml-reader.js'
+
+/** A paragraph that holds marks, and how many. */
+export interface MarkedParagraph {
+  readonly paragraph: XmlElement
+  readonly count: number
+}
+
+/** The paragraphs that hold a mark; undefined when one is where blocks cannot stand, as in a text box. */
+export function findMarks(
+  root: XmlElement,
+  text: string,
+  mark: string,
+): readonly MarkedParagraph[] | undefined {
+  const found = new Map<XmlElement, number>()
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    const around = ancestorsOf(elementAt(root, at))
+    const paragraph = around.find(({ name }) => name === 'w:p')
+    if (paragraph === undefined || around.some(({ name }) => name === 'w:txbxContent')) return undefined
+    found.set(paragraph, (found.get(paragraph) ?? 0) + 1)
+  }
+  return Array.from(found, ([paragraph, count]) => ({ paragraph, count }))
+}
+
+/** What a paragraph can hold and print nothing. */
+const silent: ReadonlySet<string> = new Set([
+  'w:p',
+  'w:pPr',
+  'w:r',
+  'w:rPr',
+  'w:t',
+  'w:proofErr',
+  'w:lastRenderedPageBreak',
+  'w:bookmarkStart',
+  'w:bookmarkEnd',
+])
+
+function printsAnything(paragraph: string): boolean {
+  const content = paragraph.replace(/<w:pPr>.*<\/w:pPr>/s, '').replace(/<w:rPr>.*?<\/w:rPr>/gs, '')
+  const hasText = content.replace(/<[^>]*>/g, '').trim() !== ''
+  return hasText || (content.match(/<[^\s/>!?]+(?:\s[^>]*)?>/g) ?? []).some((tag) => !silent.has(nameOf(tag)))
+}
+
+export interface MarkOptions {
+  /** The XML of the part. */
+  readonly text: string
+  readonly mark: string
+  /** Makes the content once more; empty for none. */
+  readonly makeContent: () => readonly string[]
+}
+
+const separator = '<w:p/>'
+
+/** The edits that put content in the place of all marks. */
+export function replaceMarks(marked: readonly MarkedParagraph[], options: MarkOptions): readonly Edit[] {
+  const gone = new Set<XmlElement>()
+  const places = new Map(marked.map(({ paragraph, count }) => [paragraph, count]))
+  return marked.map(({ paragraph, count }) => {
+    const replacement = new Replacement(paragraph, { ...options, gone, places })
+    const contents = Array.from({ length: count }, options.makeContent).filter(
+      (content) => content.length > 0,
+    )
+    const text = contents.length === 0 ? replacement.vanish() : replacement.insert(contents)
+    return { start: paragraph.start, end: paragraph.end, text }
+  })
+}
+
+interface ReplacementOptions extends MarkOptions {
+  /** The paragraphs that vanished before. */
+  readonly gone: Set<XmlElement>
+  readonly places: ReadonlyMap<XmlElement, number>
+}
+
+class Replacement {
+  /** The paragraph without its marks. */
+  private readonly xml: string
+  private readonly prints: boolean
+  /** A break between sections that the paragraph carries. */
+  private readonly section: string
+  private readonly before: XmlElement | undefined
+  private readonly after: XmlElement | undefined
+
+  constructor(
+    private readonly paragraph: XmlElement,
+    private readonly options: ReplacementOptions,
+  ) {
+    const { text, mark, gone } = options
+    this.xml = text.slice(paragraph.start, paragraph.end).replaceAll(mark, '')
+    this.prints = printsAnything(this.xml)
+    const section = findChild(findChild(paragraph, 'w:pPr'), 'w:sectPr')
+    this.section = section === undefined ? '' : text.slice(section.start, section.end)
+    const blocks = (paragraph.parent?.children ?? []).filter(
+      (block) => isBlock(block.name) && !gone.has(block),
+    )
+    const at = blocks.indexOf(paragraph)
+    this.before = blocks[at - 1]
+    this.after = blocks[at + 1]
+  }
+
+  /** Without content the paragraph goes, if its surroundings can do without it. */
+  vanish(): string {
+    const { before, after } = this
+    const isBetweenTables = before?.name === 'w:tbl' && after?.name === 'w:tbl'
+    const isSpare = after !== undefined || before?.name === 'w:p'
+    if (this.prints || this.section !== '' || isBetweenTables || !isSpare) return this.xml
+    this.options.gone.add(this.paragraph)
+    return this.ranges()
+  }
+
+  /** Two tables with nothing between them become one table; what ends in a table needs a paragraph after it. */
+  insert(contents: readonly (readonly string[])[]): string {
+    const pieces: string[] = [this.prints ? this.xml.replace(this.section, '') : this.ranges()]
+    let last = this.prints ? 'w:p' : (this.before?.name ?? '')
+    const add = (xml: string): void => {
+      const name = nameOf(xml)
+      if (last === 'w:tbl' && name === 'w:tbl') pieces.push(separator)
+      pieces.push(xml)
+      if (isBlock(name)) last = name
+    }
+    for (const block of contents.flat()) add(block)
+    if (this.section !== '') add(`<w:p><w:pPr>${this.section}</w:pPr></w:p>`)
+    const isOpen =
+      this.after === undefined ? last !== 'w:p' : last === 'w:tbl' && this.mayBeginTable(this.after)
+    return pieces.join('') + (isOpen ? separator : '')
+  }
+
+  private mayBeginTable(block: XmlElement): boolean {
+    return block.name === 'w:tbl' || this.options.places.has(block)
+  }
+
+  /** Bookmarks of the paragraph may begin or end elsewhere, so they stay. */
+  private ranges(): string {
+    return listTags(this.xml, 'w:bookmarkStart', 'w:bookmarkEnd')
+      .filter((tag) => tag.endsWith('/>'))
+      .join('')
+  }
+}
+
+/** A part without marks. The paragraphs that held nothing else go where they can. */
+export function withoutMarks(text: string, mark: string): string {
+  const root = readTree(readXml(text).tokens)
+  const marked = root === undefined ? undefined : findMarks(root, text, mark)
+  if (marked === undefined) return text.replaceAll(mark, '')
+  return applyEdits(text, replaceMarks(marked, { text, mark, makeContent: () => [] }))
+}
