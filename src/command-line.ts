@@ -78,6 +78,7 @@ const examples = (lines: readonly string[], notes: readonly string[] = []): stri
 interface RenderFlags {
   readonly template?: readonly string[]
   readonly out?: string
+  readonly details?: string
   readonly data?: string
   readonly culture?: string
   readonly timeZone?: string
@@ -99,6 +100,7 @@ function addRender(program: Command, { world, finish }: Door): void {
     .argument('[quote...]', 'quote files (JSON); - reads standard input')
     .option('--template <file>', 'Word or HTML template; may be repeated', append)
     .option('--out <folder|file>', 'where documents go (default: "out")')
+    .option('--details <file>', 'Word template that is filled too, and inserted at QuoteDetails')
     .option('--data <file>', 'own data (JSON); with it a quote is optional')
     .option('--culture <name>', 'culture of numbers and dates, such as nb-NO')
     .option('--time-zone <zone>', 'IANA name (Europe/Oslo) or SuperOffice code (NO)')
@@ -130,6 +132,7 @@ const renderHelp = examples(
     'quotewright render quote.json --template quotation.docx',
     'quotewright render quotes/*.json --template a.docx --template b.html --out letters',
     'quotewright render quote.json --template quotation.docx --out offer.docx --culture de-DE',
+    'quotewright render quote.json --template letter.docx --details lines.docx',
     'curl … | quotewright render - --template quotation.docx --json',
     'quotewright render --data members.json --template letter.docx',
   ],
@@ -145,7 +148,7 @@ function renderRequest(
   quotes: readonly string[],
   { flags, world }: { readonly flags: RenderFlags; readonly world: World },
 ): RenderRequest {
-  const { template = [], out, data, culture, timeZone, rounding, alternatives, onUnknown } = flags
+  const { template = [], out, details, data, culture, timeZone, rounding, alternatives, onUnknown } = flags
   const options: RenderOptions = {
     now: flags.now ?? world.now(),
     allowDraft: flags.allowDraft ?? false,
@@ -156,7 +159,7 @@ function renderRequest(
     ...(onUnknown === undefined ? {} : { onUnknown }),
   }
   const { strict = false, json = false, quiet = false } = flags
-  return { quotes, templates: template, out, data, options, strict, json, quiet }
+  return { quotes, templates: template, out, details, data, options, strict, json, quiet }
 }
 
 const append = (value: string, former: readonly string[] | undefined): readonly string[] => [

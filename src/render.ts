@@ -1,14 +1,15 @@
 /** The recipe: a quote and a template become a document. Everything else hangs below this file. */
 import { type Quote, quoteWithoutHeader } from './carriers.js'
 import { checkAlternatives, checkAmounts, checkLanguage, checkSendable } from './fields/check-quote.js'
+import { type Demands, joinTemplates, splitValues } from './fields/join-templates.js'
 import { mergeFields } from './fields/merge-fields.js'
 import { parseOwnData } from './fields/own-data.js'
 import { checkPrintedSums } from './fields/printed-sums.js'
 import { type Resolved, resolveFields } from './fields/resolve-fields.js'
 import { createQuoteScope, type Scope } from './fields/scope.js'
 import { checkOptions, settle } from './fields/settle.js'
-import type { Problem, QuoteDocument, RenderOptions, Result, Template } from './model.js'
-import { hasError } from './problem.js'
+import type { MergeFields, Problem, QuoteDocument, RenderOptions, Result, Template } from './model.js'
+import { detailsNeedWord, hasError, inDetails } from './problem.js'
 import { withDataNames } from './template-data.js'
 
 /**
@@ -20,18 +21,22 @@ export function renderQuote(
   template: Template,
   options: RenderOptions = {},
 ): Result<QuoteDocument> {
-  const invalid = checkOptions(options)
-  if (invalid.length > 0) return { value: undefined, problems: [...invalid] }
+  const invalid = [...checkOptions(options), ...checkDetails(template, options.details)]
+  if (invalid.length > 0) return { value: undefined, problems: invalid }
   const data = options.data === undefined ? undefined : parseOwnData(options.data)
   if (data !== undefined && data.value === undefined) return { value: undefined, problems: data.problems }
-  const filled = withDataNames(template, data?.value)
-  const resolved = resolveFields(filled, {
+  const templates: Templates = {
+    main: withDataNames(template, data?.value),
+    details: options.details && withDataNames(options.details, data?.value),
+  }
+  const resolved = resolveFields(joinDemands(templates), {
     data: data?.value,
     onUnknown: options.onUnknown ?? 'error',
     hasQuote: quote !== undefined,
   })
   const found = [
-    ...filled.problems,
+    ...templates.main.problems,
+    ...(templates.details?.problems ?? []).map(inDetails),
     ...resolved.problems,
     ...(quote === undefined ? [] : checkQuote(quote, options)),
   ]
@@ -43,8 +48,22 @@ export function renderQuote(
     quote: createQuoteScope(quote ?? emptyQuote, settled.value),
     data: data?.value === undefined ? [] : [data.value],
   }
-  return fill(filled, { resolved, scope, found })
+  return fill(templates, { resolved, scope, found })
 }
+
+interface Templates {
+  readonly main: Template
+  readonly details: Template | undefined
+}
+
+const joinDemands = ({ main, details }: Templates): Demands =>
+  details === undefined ? main : joinTemplates(main, details)
+
+/** Only documents of Word are inserted into each other. */
+const checkDetails = (main: Template, details: Template | undefined): readonly Problem[] =>
+  details === undefined
+    ? []
+    : [main, details].filter(({ format }) => format !== 'docx').map(({ name }) => detailsNeedWord(name))
 
 const checkQuote = (quote: Quote, options: RenderOptions): readonly Problem[] => [
   ...checkSendable(quote, options),
@@ -58,16 +77,27 @@ interface Filling {
   readonly found: readonly Problem[]
 }
 
-function fill(template: Template, { resolved, scope, found }: Filling): Result<QuoteDocument> {
+function fill(templates: Templates, { resolved, scope, found }: Filling): Result<QuoteDocument> {
   const { settings } = scope.quote
   const values = mergeFields(resolved, scope)
   checkLanguage(scope.quote)
   checkAmounts(scope.quote, resolved.section.slots)
   checkPrintedSums(resolved, scope)
-  const document = template.fill({ values, culture: settings.culture.name })
+  const document = fillTemplates(templates, { values, culture: settings.culture.name })
   const problems = [...found, ...settings.problems.all(), ...document.problems]
   if (document.value === undefined || hasError(problems)) return { value: undefined, problems }
-  return { value: { extension: template.format, bytes: document.value }, problems }
+  return { value: { extension: templates.main.format, bytes: document.value }, problems }
+}
+
+/** The details are filled first: the main document takes them in. */
+function fillTemplates({ main, details }: Templates, fields: MergeFields): Result<Uint8Array> {
+  if (details === undefined) return main.fill(fields)
+  const values = splitValues(fields.values, main)
+  const filled = details.fill({ ...fields, values: values.details })
+  const problems = filled.problems.map(inDetails)
+  if (filled.value === undefined) return { value: undefined, problems }
+  const document = main.fill({ ...fields, values: values.main, details: filled.value })
+  return { value: document.value, problems: [...problems, ...document.problems] }
 }
 
 /** What a template of own data alone is filled with. */

@@ -6,7 +6,7 @@ import type { Problem, RenderOptions, Result, Template } from '../model.js'
 import { isFolder } from '../output/is-folder.js'
 import { type DocumentName, defaultFolder, looksLikeFile, nameDocuments } from '../output/name-document.js'
 import { writeDocument } from '../output/write-document.js'
-import { unexpectedFailure } from '../problem.js'
+import { inDetails, unexpectedFailure } from '../problem.js'
 import { renderQuote } from '../render.js'
 import { type DocumentOutcome, documentLine, type Finding, hasSeverity, renderClosing } from '../report.js'
 import { expandPatterns } from '../source/expand-patterns.js'
@@ -14,7 +14,7 @@ import { readDataFile } from '../source/read-data-file.js'
 import { readQuoteFile } from '../source/read-quote-file.js'
 import { distinctFiles } from './distinct-files.js'
 import { createProgress, type Progress } from './progress.js'
-import { readTemplate } from './read-template.js'
+import { type ReadTemplateOptions, readTemplate } from './read-template.js'
 import { showProblems } from './show-problems.js'
 import type { ExitStatus, World } from './world.js'
 
@@ -23,13 +23,17 @@ export interface RenderRequest {
   readonly quotes: readonly string[]
   readonly templates: readonly string[]
   readonly out: string | undefined
+  /** A second template, which every document takes in. */
+  readonly details: string | undefined
   readonly data: string | undefined
-  readonly options: Omit<RenderOptions, 'data'>
+  readonly options: OtherOptions
   readonly strict: boolean
   readonly json: boolean
   readonly quiet: boolean
 }
 
+/** The options that are values, not files. */
+type OtherOptions = Omit<RenderOptions, 'data' | 'details'>
 type OwnData = NonNullable<RenderOptions['data']>
 
 /** A file that was read, with what it gave. */
@@ -47,9 +51,10 @@ interface ReadTemplate extends Read<Template> {
 interface Job {
   readonly quote: Read<Quote> | undefined
   readonly template: ReadTemplate
+  readonly details: ReadTemplate | undefined
   readonly data: Read<OwnData> | undefined
   readonly name: DocumentName
-  readonly options: Omit<RenderOptions, 'data'>
+  readonly options: OtherOptions
 }
 
 export async function renderQuotes(asked: RenderRequest, world: World): Promise<ExitStatus> {
@@ -81,18 +86,22 @@ async function* readJobs(request: RenderRequest, world: World): AsyncGenerator<J
   const data = await readIfGiven(request.data, (path) => readDataFile(path, world))
   const reading = { inputs: world, data: data?.result.value }
   const templates: ReadTemplate[] = []
-  for (const file of files) {
-    const template = await read(file, (path) => readTemplate(path, reading))
-    templates.push({ ...template, own: findOwnProblems(template.result.value, reading.data) })
-  }
+  for (const file of files) templates.push(await readWhole(file, reading))
+  const details = request.details === undefined ? undefined : await readWhole(request.details, reading)
   const quotes = request.quotes.length === 0 ? [undefined] : request.quotes
   for (const [row, file] of quotes.entries()) {
     const quote = await readIfGiven(file, (path) => readQuoteFile(path, world))
     for (const [column, template] of templates.entries()) {
       const name = names[row * templates.length + column]
-      if (name !== undefined) yield { quote, template, data, name, options }
+      if (name !== undefined) yield { quote, template, details, data, name, options }
     }
   }
+}
+
+/** A template with what is wrong with it by itself. */
+async function readWhole(file: string, reading: ReadTemplateOptions): Promise<ReadTemplate> {
+  const template = await read(file, (path) => readTemplate(path, reading))
+  return { ...template, own: findOwnProblems(template.result.value, reading.data) }
 }
 
 function findOwnProblems(template: Template | undefined, data: OwnData | undefined): ReadonlySet<string> {
@@ -101,7 +110,8 @@ function findOwnProblems(template: Template | undefined, data: OwnData | undefin
 }
 
 /** Severities are left out: the caller may want unknown names kept. */
-const problemKey = ({ code, where }: Problem): string => JSON.stringify([code, where])
+const problemKey = ({ code, where }: Problem): string =>
+  JSON.stringify([code, { ...where, template: undefined }])
 
 type Reader<T> = (path: string) => Promise<Result<T>>
 
@@ -117,7 +127,7 @@ const readIfGiven = async <T>(file: string | undefined, reader: Reader<T>): Prom
   file === undefined ? undefined : read(file, reader)
 
 async function nameOutputs(request: RenderRequest, world: World): Promise<readonly DocumentName[]> {
-  const { quotes, templates, data, out } = request
+  const { quotes, templates, details, data, out } = request
   const subjects = quotes.length === 0 ? [data ?? ''] : quotes
   const documents = subjects.flatMap((subject) => templates.map((template) => ({ subject, template })))
   const { folder } = world
@@ -126,13 +136,13 @@ async function nameOutputs(request: RenderRequest, world: World): Promise<readon
     documents.length === 1 &&
     looksLikeFile(out) &&
     !(await isFolder(resolve(folder, out)))
-  const inputs = [...quotes, ...templates, ...(data === undefined ? [] : [data])]
+  const inputs = [...quotes, ...templates, details, data].filter((file) => file !== undefined)
   return nameDocuments(documents, { folder, out, outIsFile, inputs })
 }
 
 /** Makes one document. Whatever goes wrong becomes its problem. */
 async function runJob(job: Job): Promise<DocumentOutcome> {
-  const { quote, template, data, name } = job
+  const { quote, template, details, data, name } = job
   const findings: Finding[] = []
   const add = (problems: readonly Problem[], file: (problem: Problem) => string): void => {
     for (const problem of problems) findings.push({ file: file(problem), problem })
@@ -140,6 +150,7 @@ async function runJob(job: Job): Promise<DocumentOutcome> {
   for (const input of [template, quote, data]) {
     add(input?.result.problems ?? [], (problem) => dataFileOf(problem, job) ?? input?.file ?? '')
   }
+  add((details?.result.problems ?? []).map(inDetails), (problem) => fileOf(problem, job))
   add(name.problems, () => name.shownPath)
   if (!hasSeverity(findings, 'error')) {
     const problems = await makeDocument(job)
@@ -150,12 +161,21 @@ async function runJob(job: Job): Promise<DocumentOutcome> {
 }
 
 /** Renders and writes. */
-async function makeDocument({ quote, template, data, name, options }: Job): Promise<readonly Problem[]> {
+async function makeDocument({
+  quote,
+  template,
+  details,
+  data,
+  name,
+  options,
+}: Job): Promise<readonly Problem[]> {
   try {
     if (template.result.value === undefined) return []
     const ownData = data?.result.value
+    const inserted = details?.result.value
     const rendered = renderQuote(quote?.result.value, template.result.value, {
       ...options,
+      ...(inserted === undefined ? {} : { details: inserted }),
       ...(ownData === undefined ? {} : { data: ownData }),
     })
     if (rendered.value === undefined) return rendered.problems
@@ -172,8 +192,9 @@ async function makeDocument({ quote, template, data, name, options }: Job): Prom
 function fileOf(problem: Problem, job: Job): string {
   const dataFile = dataFileOf(problem, job)
   if (dataFile !== undefined) return dataFile
-  const { quote, template, name } = job
+  const { quote, details, name } = job
   if (problem.where?.path !== undefined && quote !== undefined) return quote.file
+  const template = problem.where?.template === 'details' && details !== undefined ? details : job.template
   const isTemplates = problem.severity === 'error' || template.own.has(problemKey(problem))
   return problem.where !== undefined && isTemplates ? template.file : name.shownPath
 }
