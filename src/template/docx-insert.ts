@@ -20,9 +20,7 @@ import { findMarks, type MarkedParagraph, replaceMarks, withoutMarks } from './d
 import { DocumentMerger } from './docx-insert-merge.js'
 import type { Documents } from './docx-insert-part.js'
 import { appendSection } from './docx-insert-section.js'
-
-/** Stands as text of a run where `QuoteDetails` stood: a noncharacter, which neither templates nor values can hold. */
-export const detailsMark = '\ufdd2'
+import { detailsMark } from './docx-marks.js'
 
 /**
  * @param main a filled document, whose text may hold marks

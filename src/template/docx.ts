@@ -4,14 +4,15 @@
  * Opening finds the tags, makes the outline and writes private tags in their place; filling lets docxtemplater put values
  * there and stores what changed. Everything else of the file stays as it is, byte for byte.
  */
-import type { MergeFields, Problem, Section, Template } from '../model.js'
+import type { MergeFields, Problem, Result, Section, Template } from '../model.js'
 import { docxNotReadable, emptiedControl, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
 import { findMisplacements, type Misplacement, render } from './docx-engine.js'
 import { markFields, type WordMark } from './docx-fields.js'
 import { DrawingIds, findDrawingIds, hasIds, separateIds } from './docx-ids.js'
+import { insertDetails } from './docx-insert.js'
 import { hasLanguage, stylesName, withLanguage } from './docx-language.js'
 import { settingsName, withoutMailMerge } from './docx-mail-merge.js'
-import { withoutMarkElements } from './docx-marks.js'
+import { detailsMark, withoutMarkElements } from './docx-marks.js'
 import {
   contentTypesName,
   type DocxPackage,
@@ -84,7 +85,7 @@ function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template 
       return known.size === 0 ? template : readTemplate(opened, new Set([...names, ...known]))
     }),
     fill: (fields) =>
-      hasError(problems) ? { value: undefined, problems } : { value: filler.fill(fields), problems: [] },
+      hasError(problems) ? { value: undefined, problems: [...problems] } : filler.fill(fields),
   }
   return template
 }
@@ -124,6 +125,7 @@ class DocxFiller {
   /** Parts in which a region may repeat ids. */
   private readonly repeating: ReadonlySet<string>
   private readonly isStrict: boolean
+  private readonly hasDetailsMark: boolean
   /** The styles, where they say no language. */
   private readonly styles: string | undefined
   /** The settings without the template's data source, where they name one. */
@@ -138,6 +140,7 @@ class DocxFiller {
     this.repeating = new Set(repeating.map(({ part }) => part.name))
     const styles = opened.readText(stylesName)
     this.styles = styles === undefined || hasLanguage(styles) ? undefined : styles
+    this.hasDetailsMark = tags.parts.some(({ text }) => text.includes(detailsMark))
     const settings = opened.readText(settingsName)
     this.settings = settings === undefined ? undefined : withoutMailMerge(settings)
     this.isStrict = /<w:document\s[^>]*"http:\/\/purl\.oclc\.org\/ooxml\//.test(
@@ -145,7 +148,14 @@ class DocxFiller {
     )
   }
 
-  fill({ values, culture }: MergeFields): Uint8Array {
+  fill(fields: MergeFields): Result<Uint8Array> {
+    const bytes = this.fillTemplate(fields)
+    return this.hasDetailsMark || fields.details !== undefined
+      ? insertDetails(bytes, fields.details)
+      : { value: bytes, problems: [] }
+  }
+
+  private fillTemplate({ values, culture }: MergeFields): Uint8Array {
     const ids = new DrawingIds(this.drawingIds)
     const pictures = new PictureStore({ ids, isStrict: this.isStrict, readText: this.opened.readText })
     const changed = new Map<string, string | Uint8Array>(this.fillParts(values, { ids, pictures }))
