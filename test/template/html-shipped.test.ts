@@ -22,8 +22,7 @@ function valuesOf(section: Section, everything: boolean): SlotValue[] {
 function valueFor(slot: Slot, everything: boolean): SlotValue {
   if (slot.kind === 'field') return everything ? `[${slot.field.name}]` : ''
   if (slot.kind === 'condition') return everything !== slot.negated
-  if (slot.kind === 'picture') return undefined
-  return [valuesOf(slot.section, everything)]
+  return slot.kind === 'region' ? [valuesOf(slot.section, everything)] : undefined
 }
 
 /** What a reader sees: the text of the body, without markup. */
