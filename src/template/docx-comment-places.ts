@@ -6,7 +6,7 @@
  * are about is referred to. Nor does it show what is within the instruction of a field; those stand before the field.
  */
 import type { Place } from '../model.js'
-import { type CodeItem, readFields } from './docx-field-reader.js'
+import { codeOf, readFields } from './docx-field-reader.js'
 import type { DocxPackage, DocxPart } from './docx-package.js'
 import { type Relationship, readRelationships, relationshipsName } from './docx-relationships.js'
 import { ancestorsOf, elementAt, findAll, findChild, readTree, type XmlElement } from './docx-tree.js'
@@ -203,8 +203,3 @@ function fieldsOf({ text, tokens }: DocxPart & Parameters<typeof readFields>[0])
     }),
   )
 }
-
-const codeOf = (items: readonly CodeItem[]): string =>
-  items
-    .map((item) => (item.kind === 'text' ? item.text : item.kind === 'field' ? codeOf(item.field.items) : ''))
-    .join('')

@@ -58,6 +58,15 @@ export interface FieldReading {
   readonly faults: readonly FieldFault[]
 }
 
+/** The instruction as a template shows it, with those of the fields inside in braces. */
+export function codeOf(field: WordField): string {
+  const code = field.items.map((item) => {
+    if (item.kind === 'text') return item.text
+    return item.kind === 'field' ? `{ ${codeOf(item.field)} }` : ' '
+  })
+  return code.join('').replace(/\s+/g, ' ').trim()
+}
+
 /** Reads the fields of a part; cheap for parts that have none. */
 export function readFields(part: DocxPart): FieldReading {
   if (!/<w:(?:fldChar|fldSimple)[\s/>]/.test(part.text)) return { fields: [], faults: [] }

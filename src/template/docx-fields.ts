@@ -24,7 +24,8 @@ import {
   unbalancedField,
   unsupportedWordField,
 } from '../problem.js'
-import { type CodeItem, readFields, type WordField } from './docx-field-reader.js'
+import { type CodeItem, codeOf, readFields, type WordField } from './docx-field-reader.js'
+import { markDirty, replaceField, type TextElement, textRun, valueProperties } from './docx-field-writer.js'
 import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
 import { type Argument, type Instruction, parseIf, parseInstruction } from './field-instruction.js'
@@ -76,9 +77,6 @@ export function markFields(part: DocxPart, marks: WordMark[]): MarkedPart {
   return { part: { ...part, text, tokens: readXml(text).tokens, isChanged: true }, problems: writer.problems }
 }
 
-/** The element that holds a value: within an instruction, text is part of the instruction. */
-type TextElement = 'w:t' | 'w:instrText'
-
 /** What a field is to us. */
 type Meaning =
   | TagMark
@@ -112,10 +110,6 @@ const cases: Readonly<Record<string, TextCase>> = {
   firstcap: 'FirstCap',
   caps: 'Caps',
 }
-/** Elements that mark places; they go in pairs, of which one may be outside of the field. */
-const anchor =
-  /^w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml(?:Ins|Del|MoveFrom|MoveTo)Range)(Start|End)$/
-
 class MarkWriter {
   readonly problems: Problem[] = []
   private readonly meanings = new Map<WordField, Meaning>()
@@ -131,27 +125,19 @@ class MarkWriter {
     if (meaning.kind === 'kept' || (meaning.kind === 'if' && element === 'w:instrText')) {
       return this.editsOfKept(field, element)
     }
-    const text = this.replacement(field, this.content(field, element))
-    return [{ start: this.token(field.first).start, end: this.token(field.last).end, text }]
+    return [replaceField(this.part, field, this.content(field, element))]
   }
 
   private editsOfKept(field: WordField, element: TextElement): readonly Edit[] {
     const inCode = innerFields(field).flatMap((inner) => this.edits(inner, 'w:instrText'))
     const inResult = field.resultFields.flatMap((inner) => this.edits(inner, element))
     // What Word cached is out of date as soon as something in the instruction was filled.
-    const dirty = inCode.length > 0 || this.isCellFormula(field) ? [this.dirtyEdit(field)] : []
-    return [...dirty.flat(), ...inCode, ...inResult]
+    const dirty = inCode.length > 0 || this.isCellFormula(field) ? markDirty(this.part, field) : []
+    return [...dirty, ...inCode, ...inResult]
   }
 
   private isCellFormula(field: WordField): boolean {
     return this.instruction(field).keyword === '='
-  }
-
-  private dirtyEdit(field: WordField): readonly Edit[] {
-    const { start, end } = this.token(field.beginning)
-    const tag = this.part.text.slice(start, end)
-    if (/\sw:dirty\s*=/.test(tag)) return []
-    return [{ start, end, text: tag.replace(/^<(\S+?)(?=[\s/>])/, '<$1 w:dirty="true"') }]
   }
 
   // ------------------------------------------------------------------------------------------ meaning
@@ -391,44 +377,6 @@ class MarkWriter {
     return `${before}${xml}${field.runAfter === undefined ? '' : '</w:r>'}`
   }
 
-  /** The content with what the tokens of the field hold beside it: anchors, and ends of what began outside. */
-  private replacement(field: WordField, content: string): string {
-    const { starts, ends, closings, openings } = this.remains(field)
-    return [
-      field.runBefore === undefined ? '' : '</w:r>',
-      starts,
-      content,
-      ends,
-      closings,
-      openings,
-      field.runAfter === undefined ? '' : `<w:r>${field.runAfter}`,
-    ].join('')
-  }
-
-  private remains({ first, last }: WordField) {
-    const anchors = { Start: '', End: '' }
-    const closings: XmlToken[] = []
-    const openings: XmlToken[] = []
-    for (const token of this.part.tokens.slice(first, last + 1)) {
-      const side = anchor.exec(token.name)?.[1]
-      if (side === 'Start' || side === 'End') anchors[side] += this.written(token)
-      else if (token.name === 'w:r') continue
-      else if (token.kind === 'open') openings.push(token)
-      else if (token.kind === 'close' && openings.pop() === undefined) closings.push(token)
-    }
-    // Two halves of one kind become one whole: the paragraph before goes on as the paragraph behind.
-    while (closings.length > 0 && closings.at(-1)?.name === openings[0]?.name) {
-      closings.pop()
-      openings.shift()
-    }
-    const write = (tokens: readonly XmlToken[]): string => tokens.map((token) => this.written(token)).join('')
-    return { starts: anchors.Start, ends: anchors.End, closings: write(closings), openings: write(openings) }
-  }
-
-  private written({ start, end }: XmlToken): string {
-    return this.part.text.slice(start, end)
-  }
-
   private token(index: number): XmlToken {
     const token = this.part.tokens[index]
     if (token === undefined) throw new RangeError(`There is no token ${index}`)
@@ -451,15 +399,6 @@ const textOf = (content: readonly (string | Piece)[] | undefined): string | unde
 
 const withoutEscapes = (text: string): string => text.replace(/\\([\\"\u201c\u201d\u201e\u201f])/g, '$1')
 
-/** The instruction as a template shows it, with those of the fields inside in braces. */
-function codeOf(field: WordField): string {
-  const code = field.items.map((item) => {
-    if (item.kind === 'text') return item.text
-    return item.kind === 'field' ? `{ ${codeOf(item.field)} }` : ' '
-  })
-  return code.join('').replace(/\s+/g, ' ').trim()
-}
-
 const placeOf = (field: WordField): Place => ({ ...field.where, field: codeOf(field) })
 
 function operandOf({ written, where, literal, format }: TagMark, field: FieldName): FieldOperand {
@@ -468,15 +407,5 @@ function operandOf({ written, where, literal, format }: TagMark, field: FieldNam
 }
 
 const printsValue = ({ kind }: Tag): boolean => kind === 'field' || kind === 'picture'
-
-/** Formatting of the result's first run, else of the instruction's; `noProof` was about the field's name. */
-function valueProperties({ result, items }: WordField): string {
-  const ofCode = items.find((item) => item.kind === 'text' && item.properties !== '')
-  const properties = result.properties ?? (ofCode?.kind === 'text' ? ofCode.properties : '')
-  return properties.replace(/<w:noProof(?:\s[^>]*)?\/>/, '')
-}
-
-const textRun = (xml: string, properties: string, element: TextElement): string =>
-  `<w:r>${properties}<${element} xml:space="preserve">${xml}</${element}></w:r>`
 
 const markBetweenRuns = (mark: string): string => `<${markElement}>${mark}</${markElement}>`

@@ -1,0 +1,72 @@
+/**
+ * Changes Word's fields: puts runs in the place of a field, or has Word compute it again.
+ */
+import type { WordField } from './docx-field-reader.js'
+import type { DocxPart } from './docx-package.js'
+import type { Edit, XmlToken } from './xml-reader.js'
+
+/** The element that holds a value: within an instruction, text is part of the instruction. */
+export type TextElement = 'w:t' | 'w:instrText'
+
+/** Elements that mark places; they go in pairs, of which one may be outside of the field. */
+const anchor =
+  /^w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml(?:Ins|Del|MoveFrom|MoveTo)Range)(Start|End)$/
+
+/** @param properties XML of the run's properties */
+export const textRun = (xml: string, properties: string, element: TextElement): string =>
+  `<w:r>${properties}<${element} xml:space="preserve">${xml}</${element}></w:r>`
+
+/** Formatting of the result's first run, else of the instruction's; `noProof` was about the field's name. */
+export function valueProperties({ result, items }: WordField): string {
+  const ofCode = items.find((item) => item.kind === 'text' && item.properties !== '')
+  const properties = result.properties ?? (ofCode?.kind === 'text' ? ofCode.properties : '')
+  return properties.replace(/<w:noProof(?:\s[^>]*)?\/>/, '')
+}
+
+/**
+ * Puts content that can stand between runs in the place of a field, with what the field's tokens hold beside it:
+ * anchors, and ends of what began outside.
+ */
+export function replaceField(part: DocxPart, field: WordField, content: string): Edit {
+  const { starts, ends, closings, openings } = remains(part, field)
+  const text = [
+    field.runBefore === undefined ? '' : '</w:r>',
+    starts,
+    content,
+    ends,
+    closings,
+    openings,
+    field.runAfter === undefined ? '' : `<w:r>${field.runAfter}`,
+  ].join('')
+  const [start = 0, end = start] = [part.tokens[field.first]?.start, part.tokens[field.last]?.end]
+  return { start, end, text }
+}
+
+function remains({ text, tokens }: DocxPart, { first, last }: WordField) {
+  const anchors = { Start: '', End: '' }
+  const closings: XmlToken[] = []
+  const openings: XmlToken[] = []
+  for (const token of tokens.slice(first, last + 1)) {
+    const side = anchor.exec(token.name)?.[1]
+    if (side === 'Start' || side === 'End') anchors[side] += text.slice(token.start, token.end)
+    else if (token.name === 'w:r') continue
+    else if (token.kind === 'open') openings.push(token)
+    else if (token.kind === 'close' && openings.pop() === undefined) closings.push(token)
+  }
+  // Two halves of one kind become one whole: the paragraph before goes on as the paragraph behind.
+  while (closings.length > 0 && closings.at(-1)?.name === openings[0]?.name) {
+    closings.pop()
+    openings.shift()
+  }
+  const write = (tags: readonly XmlToken[]): string =>
+    tags.map(({ start, end }) => text.slice(start, end)).join('')
+  return { starts: anchors.Start, ends: anchors.End, closings: write(closings), openings: write(openings) }
+}
+
+/** Has Word compute a field again when it opens the document. */
+export function markDirty({ text, tokens }: DocxPart, { beginning }: WordField): readonly Edit[] {
+  const { start, end } = tokens[beginning] ?? { start: 0, end: 0 }
+  const tag = text.slice(start, end)
+  if (/\sw:dirty\s*=/.test(tag)) return []
+  return [{ start, end, text: tag.replace(/^<(\S+?)(?=[\s/>])/, '<$1 w:dirty="true"') }]
+}
