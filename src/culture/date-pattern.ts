@@ -8,13 +8,12 @@ const token = /'([^']*)'|([a-zA-Z])\2*|./gs
 
 /**
  * Prepares the printing of dates by a .NET format pattern of the letters d, M, y, H, h, m, s and t, with text
- * in single quotes. `MMMM` takes the genitive where the pattern has a day of the month, as .NET does.
+ * in single quotes. `MMM` and `MMMM` take the genitive where the pattern has a day of the month, as .NET does.
  */
 export function compileDatePattern(pattern: string, culture: Culture): Print {
   const tokens = [...pattern.matchAll(token)]
   const hasDay = tokens.some(([written]) => written === 'd' || written === 'dd')
-  const months = (hasDay ? culture.genitiveMonths : undefined) ?? culture.months
-  const names = { ...culture, months }
+  const names = hasDay ? withGenitives(culture) : culture
   const prints = tokens.map(([written, quoted]): Print => {
     const print = quoted === undefined ? findPrint(written, names) : undefined
     return print ?? (() => quoted ?? written)
@@ -22,16 +21,26 @@ export function compileDatePattern(pattern: string, culture: Culture): Print {
   return (date) => prints.map((print) => print(date)).join('')
 }
 
+const withGenitives = (culture: Culture): Culture => ({
+  ...culture,
+  months: culture.genitiveMonths ?? culture.months,
+  shortMonths: culture.shortGenitiveMonths ?? culture.shortMonths,
+})
+
 function findPrint(letters: string, culture: Culture): Print | undefined {
   switch (letters) {
     case 'd':
     case 'dd':
       return (date) => padded(date.day, letters.length)
+    case 'ddd':
+      return (date) => culture.shortDays[weekday(date)] ?? ''
     case 'dddd':
       return (date) => culture.days[weekday(date)] ?? ''
     case 'M':
     case 'MM':
       return (date) => padded(date.month, letters.length)
+    case 'MMM':
+      return (date) => culture.shortMonths[date.month - 1] ?? ''
     case 'MMMM':
       return (date) => culture.months[date.month - 1] ?? ''
     case 'yy':
