@@ -1,7 +1,12 @@
 /** Settles what a render's options, its template and its quote leave open. */
 import type { Quote } from '../carriers.js'
 import { type Culture, findCulture, findNearestCultureName } from '../culture/find-culture.js'
-import { findNearestTimeZoneName, findTimeZone, type TimeZone } from '../culture/time-zone.js'
+import {
+  findNearestTimeZoneName,
+  findTimeZone,
+  findTimeZonesOfCountry,
+  type TimeZone,
+} from '../culture/time-zone.js'
 import { type DateValue, parseDateValue } from '../date-value.js'
 import type { Problem, RenderOptions, Result } from '../model.js'
 import * as problems from '../problem.js'
@@ -76,8 +81,14 @@ function settleCulture(
 function settleTimeZone(name: string | undefined, note: (problem: Problem) => void): TimeZone | undefined {
   if (name === undefined) return undefined
   const zone = findTimeZone(name)
-  if (zone === undefined) note(problems.unknownTimeZone(name, findNearestTimeZoneName(name)))
-  return zone
+  if (zone !== undefined) return zone
+  const ofCountry = findTimeZonesOfCountry(name)
+  note(
+    ofCountry.length === 0
+      ? problems.unknownTimeZone(name, findNearestTimeZoneName(name))
+      : problems.severalTimeZones(name, ofCountry),
+  )
+  return undefined
 }
 
 function settleNow(now: string | undefined, note: (problem: Problem) => void): DateValue | undefined {

@@ -140,6 +140,16 @@ describe('settings that are wrong', () => {
     expect(problems.map((problem) => [problem.severity, problem.code])).toEqual([['error', code]])
   })
 
+  it('name the zones to choose from where a country has several', () => {
+    const { problems } = renderText(quote, 'x', { timeZone: 'us' })
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'unknown-time-zone',
+        'Cannot take `us` for a time zone: the country has several; write `US-NY`, `US-AK`, `US-AL`, `US-AZ`, `US-CA`, `US-CO`, `US-HI`, `US-ID`, `US-IN`, `US-MI` or one of 41 others',
+      ],
+    ])
+  })
+
   it('are an error in the template', () => {
     expect(check('{Rounding:bankers}').map(({ severity }) => severity)).toEqual(['error'])
   })
