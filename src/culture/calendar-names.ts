@@ -10,7 +10,6 @@ export interface CalendarNames {
   readonly shortMonths: readonly string[]
   /** The form that stands beside a day, where the language has another one: `23 września`. */
   readonly genitiveMonths?: readonly string[]
-  readonly shortGenitiveMonths?: readonly string[]
 }
 
 /** The lines of a block, by the culture or language that it is for. */
