@@ -38,6 +38,7 @@ export type ProblemCode =
   | 'multiple-orderby'
   | 'null-date'
   | 'option-invalid'
+  | 'other-calendar'
   | 'output-collision'
   | 'output-not-writable'
   | 'quote-invalid'
@@ -781,6 +782,13 @@ export const cultureAssumed = (name: string): Problem =>
     'warning',
     'culture-assumed',
     `Printing numbers and dates as in ${name}: neither the template, nor the options, nor the quote names a culture`,
+  )
+
+export const otherCalendar = (culture: string, calendar: string): Problem =>
+  make(
+    'warning',
+    'other-calendar',
+    `Printing dates of the Gregorian calendar: SuperOffice prints those of ${quoted(calendar)} in the culture ${quoted(culture)}`,
   )
 
 export const unknownTimeZone = (name: string, nearest: string | undefined): Problem =>

@@ -26,6 +26,9 @@ export function settle(
   const collector = new ProblemCollector()
   const note = (problem: Problem): void => collector.add(problem)
   const culture = settleCulture(options.culture, { quote, directives, note })
+  if (culture?.otherCalendar !== undefined) {
+    note(problems.otherCalendar(culture.name, culture.otherCalendar))
+  }
   const timeZone = settleTimeZone(options.timeZone, note)
   const now = settleNow(options.now, note)
   const mode = directives.rounding ?? options.rounding ?? 'display'

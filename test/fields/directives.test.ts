@@ -116,6 +116,15 @@ describe('Culture', () => {
     },
   )
 
+  it.each(['ar-SA', 'fa-IR', 'th-TH'])(
+    'is taken with a warning where .NET has another calendar: %s',
+    (culture) => {
+      const { text, problems } = amount({ culture })
+      expect(text).toContain('234')
+      expect(problems.map(({ code, severity }) => [severity, code])).toEqual([['warning', 'other-calendar']])
+    },
+  )
+
   it('is not taken from the options or the quote when that of the template is wrong or right', () => {
     expect(
       amount({ directive: '{Culture:nb-NO}', culture: 'nonsense', preferred: 'nonsense' }).problems,
