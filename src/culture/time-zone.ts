@@ -52,10 +52,9 @@ export function findTimeZonesOfCountry(country: string): readonly string[] {
 
 function regionsOfCountry(code: string): readonly string[] {
   const regions = [...zoneByRegion].filter(([region]) => region.startsWith(`${code}-`))
-  const firstOfZone = new Map(regions.toReversed().map(([region, zone]) => [zone, region]))
-  const isFirst = ([region, zone]: readonly [string, string]): boolean => firstOfZone.get(zone) === region
-  const others = regions.filter((region) => !isFirst(region))
-  return [...regions.filter(isFirst), ...others].map(([region]) => region)
+  const zones = regions.map(([, zone]) => zone)
+  const firstOfZones = regions.filter(([, zone], index) => zones.indexOf(zone) === index)
+  return [...new Set([...firstOfZones, ...regions].map(([region]) => region))]
 }
 
 /** The known name that an unknown one most likely means: a zone's, also by its city alone, or a region's. */
@@ -94,14 +93,12 @@ export function toCalendarDate(value: DateValue, zone: TimeZone | undefined): Ca
   const local = wallClockAt(instant, zone)
   // Where the clocks skip midnight, the first wall clock of a day is 01:00.
   const beginsDay =
-    isMidnight(local) || dayNumber(wallClockAt(instant - millisecondsPerSecond, zone)) < dayNumber(local)
+    isMidnight(local) ||
+    (local.hour <= 1 && wallClockAt(instant - millisecondsPerSecond, zone).day !== local.day)
   return { date: beginsDay ? local : value, doubtful: false }
 }
 
 const isMidnight = ({ hour, minute, second }: DateValue): boolean => hour + minute + second === 0
-
-/** Grows from day to day. */
-const dayNumber = ({ year, month, day }: DateValue): number => (year * 12 + month) * 31 + day
 
 /** Whether it can be midnight of the next day in some zone. Offsets are whole quarters of an hour. */
 function mayBeginNextDay(value: DateValue, offset: number): boolean {
