@@ -708,6 +708,12 @@ søn. man. tir. ons. tor. fre. lør.
 januar februar mars april mai juni juli august september oktober november desember
 jan feb mar apr mai jun jul aug sep okt nov des
 
+nds
+Sünndag Maandag Dingsdag Middeweken Dunnersdag Freedag Sünnavend
+Sü. Ma. Di. Mi. Du. Fr. Sa.
+Januaar Februaar März April Mai Juni Juli August September Oktover November Dezember
+Jan. Feb. März Apr. Mai Juni Juli Aug. Sep. Okt. Nov. Dez.
+
 ne
 आइतबार सोमबार मङ्गलबार बुधबार बिहिबार शुक्रबार शनिबार
 आइत सोम मङ्गल बुध बिहि शुक्र शनि

@@ -12,17 +12,6 @@ export interface CalendarNames {
   readonly genitiveMonths?: readonly string[]
 }
 
-/** The lines of a block, by the culture or language that it is for. */
-const blocks: ReadonlyMap<string, readonly string[]> = new Map(
-  calendarNameTable
-    .trim()
-    .split('\n\n')
-    .flatMap((block) => {
-      const [owners = '', ...lines] = block.split('\n')
-      return owners.split(' ').map((owner) => [owner, lines] as const)
-    }),
-)
-
 /**
  * The names that Windows has for a culture, or for its language. Undefined where the table has neither; the block
  * of a language is not for another script of it.
@@ -30,9 +19,15 @@ const blocks: ReadonlyMap<string, readonly string[]> = new Map(
  * @param culture A .NET name, such as `sr-Latn-RS`.
  */
 export function findCalendarNames(culture: string): CalendarNames | undefined {
-  const lines = blocks.get(culture) ?? blocks.get(culture.replace(/-(?:[A-Z]{2}|\d{3})$/, ''))
-  return lines && parseNames(lines)
+  const language = culture.replace(/-(?:[A-Z]{2}|\d{3})$/, '')
+  // A program needs one culture or two, so the table is split when one is asked for and not at start.
+  const blocks = calendarNameTable.trim().split('\n\n')
+  const block = findBlock(blocks, culture) ?? findBlock(blocks, language)
+  return block === undefined ? undefined : parseNames(block.split('\n').slice(1))
 }
+
+const findBlock = (blocks: readonly string[], owner: string): string | undefined =>
+  blocks.find((block) => block.slice(0, block.indexOf('\n')).split(' ').includes(owner))
 
 function parseNames(lines: readonly string[]): CalendarNames {
   const [days = [], shortDays = [], months = [], shortMonths = [], genitiveMonths] = lines.map(parseList)

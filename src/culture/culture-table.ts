@@ -105,8 +105,8 @@ sv-FI|-1~234~567,89|dd-MM-yyyy|dddd d MMMM yyyy|HH:mm|HH:mm:ss|fm|em
 sv-AX|-1~234~567,89|yyyy-MM-dd|dddd d MMMM yyyy|HH:mm|HH:mm:ss|fm|em
 tr-CY|-1.234.567,89|d.MM.yyyy|d MMMM yyyy dddd|h:mm tt|h:mm:ss tt|ÖÖ|ÖS
 `,
-  // Brazil and Turkey, and all others that print otherwise than Intl, or that Intl does not know. Where .NET's own calendar is not the
-  // Gregorian one, the years of short dates have four digits here.
+  // All others that some version of Intl since Node 20 prints otherwise, or does not know. Where .NET's own
+  // calendar is not the Gregorian one, the years of short dates have four digits here.
   `
 aa-DJ|-1,234,567.89|dd/MM/yyyy|dddd, MMMM dd, yyyy|h:mm tt|h:mm:ss tt|saaku|carra
 aa-ER|-1,234,567.89|dd/MM/yyyy|dddd, MMMM dd, yyyy|h:mm tt|h:mm:ss tt|saaku|carra
@@ -160,6 +160,7 @@ en-MY|-1,234,567.89|d/M/yyyy|dddd, d MMMM, yyyy|h:mm tt|h:mm:ss tt|AM|PM
 en-NG|-1,234,567.89|dd/MM/yyyy|dddd, d MMMM yyyy|h:mm tt|h:mm:ss tt|am|pm
 en-NZ|-1,234,567.89|d/MM/yyyy|dddd, d MMMM yyyy|h:mm tt|h:mm:ss tt|am|pm
 en-PH|-1,234,567.89|dd/MM/yyyy|dddd, d MMMM yyyy|h:mm tt|h:mm:ss tt|am|pm
+en-ZA|-1~234~567,89|yyyy/MM/dd|dddd, dd MMMM yyyy|HH:mm|HH:mm:ss|am|pm
 eo-001|-1~234~567,89|yyyy-MM-dd|dddd, d-'a' 'de' MMMM yyyy|HH:mm|HH:mm:ss|atm|ptm
 es-419|-1,234,567.89|d/M/yyyy|dddd, d 'de' MMMM 'de' yyyy|HH:mm|HH:mm:ss|a.m.|p.m.
 es-AR|-1.234.567,89|d/M/yyyy|dddd, d 'de' MMMM 'de' yyyy|HH:mm|HH:mm:ss|a. m.|p. m.
@@ -255,6 +256,7 @@ pap-029|-1,234,567.89|d-M-yyyy|dddd d MMMM yyyy|H:mm|H:mm:ss||
 prg-001|-1~234~567,89|dd.MM.yyyy|dddd, yyyy 'mettas' d. MMMM|HH:mm|HH:mm:ss|AM|PM
 ps-AF|-1.234.567,89|yyyy/M/d|d MMMM yyyy|H:mm|H:mm:ss|غ.م.|غ.و.
 pt-BR|-1.234.567,89|dd/MM/yyyy|dddd, d' de 'MMMM' de 'yyyy|HH:mm|HH:mm:ss||
+pt-MO|-1~234~567,89|dd/MM/yyyy|dddd, d 'de' MMMM 'de' yyyy|h:mm tt|h:mm:ss tt|a.m.|p.m.
 quc-Latn-GT|-1,234,567.89|dd/MM/yyyy|dddd, dd' rech 'MMMM' rech 'yyyy|h:mm tt|h:mm:ss tt|a.m.|p.m.
 quz-BO|-1.234.567,89|dd/MM/yyyy|dddd, dd' de 'MMMM' de 'yyyy|hh:mm tt|hh:mm:ss tt|a.m.|p.m.
 quz-EC|-1.234.567,89|dd/MM/yyyy|dddd, dd' de 'MMMM' de 'yyyy|H:mm|H:mm:ss||
@@ -268,6 +270,7 @@ so-DJ|-1,234,567.89|dd/MM/yyyy|dddd, MMMM dd, yyyy|h:mm tt|h:mm:ss tt|sn.|gn.
 so-ET|-1,234,567.89|dd/MM/yyyy|dddd, MMMM dd, yyyy|h:mm tt|h:mm:ss tt|sn.|gn.
 so-KE|-1,234,567.89|dd/MM/yyyy|dddd, MMMM dd, yyyy|HH:mm|HH:mm:ss|sn.|gn.
 so-SO|-1,234,567.89|dd/MM/yyyy|dddd, MMMM dd, yyyy|h:mm tt|h:mm:ss tt|sn.|gn.
+sq-AL|-1~234~567,89|d.M.yyyy|dddd, d MMMM yyyy|h:mm tt|h:mm:ss tt|p.d.|m.d.
 sr-Cyrl-BA|-1.234.567,89|d.M.yyyy.|d. MMMM yyyy|H:mm|H:mm:ss||
 sr-Cyrl-ME|-1.234.567,89|d.M.yyyy.|d. MMMM yyyy.|H:mm|H:mm:ss||
 sr-Cyrl-RS|-1.234.567,89|dd.MM.yyyy.|d. MMMM yyyy.|H:mm|H:mm:ss||

@@ -70,8 +70,9 @@ function patternLetters(type: Intl.DateTimeFormatPartTypes, value: string, hour:
   }
 }
 
-/** Puts the letters of a text in single quotes, as a text between two letters of a .NET pattern has to be. */
-const quoted = (text: string): string => text.replaceAll("'", '\u2019').replace(/\p{L}(?:.*\p{L})?/su, "'$&'")
+/** Puts the letters of a text in single quotes, so that they are none of the pattern. An apostrophe would end it. */
+const quoted = (text: string): string =>
+  text.replaceAll("'", '\u2019').replace(/\p{L}(?:.*\p{L})?\p{M}*/su, "'$&'")
 
 /** In dates and times Windows has no other space than the ASCII one. */
 const withPlainSpaces = (text: string): string => text.replace(/\p{Zs}/gu, ' ')
