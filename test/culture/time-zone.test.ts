@@ -43,6 +43,17 @@ function day(text: string, zone?: string): string {
 const isDoubtful = (text: string, zone?: string): boolean =>
   toCalendarDate(dateOf(text), zone === undefined ? undefined : zoneNamed(zone)).doubtful
 
+const allZones = [...zoneByCountry.values(), ...[...zonesByCountry.values()].flat()]
+
+/** Before 1972 the clocks of some zones were not whole minutes from UTC. */
+const anyDay = fc
+  .date({ min: new Date('1972-06-01T00:00:00Z'), max: new Date('2037-12-31T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+
+const anyOffset = fc
+  .tuple(fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 13 }), fc.constantFrom('00', '15', '30', '45'))
+  .map(([sign, hours, minutes]) => `${sign}${two(hours)}:${minutes}`)
+
 describe('findTimeZone', () => {
   it.each([
     ['Europe/Oslo', 'Europe/Oslo'],
@@ -357,6 +368,32 @@ describe('toCalendarDate', () => {
     expect(wallClock('2021-10-28T21:00:00Z', 'Asia/Amman')).toBe('2021-10-29 00:00:00')
     expect(day('2021-10-28T21:00:00Z', 'Asia/Amman')).toBe('2021-10-29')
     expect(day('2021-10-28T22:00:00Z', 'Asia/Amman')).toBe('2021-10-29')
+  })
+
+  it('never moves what is midnight by its own clock, in any zone', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...allZones), anyDay, anyOffset, (zone, date, offset) => {
+        const text = `${date}T00:00:00${offset}`
+        expect(day(text, zone)).toBe(date)
+        expect(day(text)).toBe(date)
+        expect(isDoubtful(text)).toBe(false)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('finds the day of any midnight in any zone', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...allZones), anyDay, (zone, date) => {
+        const clock = intlClock(zone)
+        const midnight = Date.parse(`${date}T00:00:00Z`)
+        const shown = Date.parse(`${clock.format(midnight).replace(' ', 'T')}Z`)
+        const instant = new Date(midnight - (shown - midnight))
+        fc.pre(clock.format(instant) === `${date} 00:00:00`)
+        expect(day(instant.toISOString(), zone)).toBe(date)
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('is doubtful about what may be the next midnight of some place, as long as no zone is given', () => {
