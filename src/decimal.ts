@@ -22,7 +22,12 @@ export class Decimal {
    */
   static fromNumber(value: number): Decimal {
     if (!Number.isFinite(value)) throw new RangeError(`${value} is not a finite number`)
-    if (Number.isSafeInteger(value) && Math.abs(value) < 1e15) return new Decimal(BigInt(value), 0, 1n)
+    // Amounts have few decimals. Units of up to 15 digits that give the very same number are its nearest ones.
+    for (let scale = 0; scale <= 4; scale += 1) {
+      const units = Math.round(value * 10 ** scale)
+      if (Math.abs(units) >= 1e15) break
+      if (units / 10 ** scale === value) return new Decimal(BigInt(units), scale, 1n)
+    }
     return Decimal.parse(value.toPrecision(15))
   }
 

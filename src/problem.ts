@@ -39,6 +39,7 @@ export type ProblemCode =
   | 'multiple-orderby'
   | 'null-date'
   | 'option-invalid'
+  | 'other-calendar'
   | 'output-collision'
   | 'output-not-writable'
   | 'quote-invalid'
@@ -939,8 +940,36 @@ export const cultureAssumed = (name: string): Problem =>
     `Printing numbers and dates as in ${name}: neither the template, nor the options, nor the quote names a culture`,
   )
 
+export const otherCalendar = (culture: string, calendar: string): Problem =>
+  make(
+    'warning',
+    'other-calendar',
+    `Printing dates of the Gregorian calendar: SuperOffice prints those of ${quoted(calendar)} in the culture ${quoted(culture)}`,
+  )
+
 export const unknownTimeZone = (name: string, nearest: string | undefined): Problem =>
-  make('error', 'unknown-time-zone', `Cannot find the time zone ${quoted(name)}; ${orNearest(nearest)}`)
+  make(
+    'error',
+    'unknown-time-zone',
+    nearest === undefined
+      ? `Cannot find the time zone ${quoted(name)}; write an IANA name such as ${quoted('Europe/Oslo')}, or a code such as ${quoted('NO')} or ${quoted('US-NY')}`
+      : `Cannot find the time zone ${quoted(name)}; ${orNearest(nearest)}`,
+  )
+
+/** How many names a message lists; it only counts the others. */
+const listedNames = 10
+
+/** @param names what to write instead: two or more, the most telling first */
+export function severalTimeZones(country: string, names: readonly string[]): Problem {
+  const hidden = Math.max(0, names.length - listedNames)
+  const listed = names.slice(0, listedNames).map(quoted)
+  const last = hidden === 0 ? listed.pop() : `one of ${hidden} others`
+  return make(
+    'error',
+    'unknown-time-zone',
+    `Cannot take ${quoted(country)} for a time zone: the country has several; write ${listed.join(', ')} or ${last}`,
+  )
+}
 
 export const invalidNow = (value: string): Problem =>
   make(

@@ -1,35 +1,23 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type BuiltCommand, buildCommand } from './fixtures/build-command.js'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-/** Inside node_modules, so that the built command finds its packages. */
-const built = join(root, 'node_modules', '.cache', 'quotewright-test')
-const cli = join(built, 'dist', 'cli.js')
-
+let command: BuiltCommand | undefined
 let folder = ''
 beforeAll(async () => {
-  mkdirSync(built, { recursive: true })
-  copyFileSync(join(root, 'package.json'), join(built, 'package.json'))
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const outDir = join(built, 'dist')
-  const [status] = await once(
-    spawn(process.execPath, [compiler, '-p', join(root, 'src'), '--outDir', outDir]),
-    'exit',
-  )
-  expect(status).toBe(0)
+  command = await buildCommand('cli')
   folder = mkdtempSync(join(tmpdir(), 'quotewright-'))
   writeFileSync(join(folder, 'quote.json'), JSON.stringify({ QuoteAlternatives: [] }))
   writeFileSync(join(folder, 'today.html'), '{sdat}')
 })
 afterAll(() => {
-  rmSync(folder, { recursive: true })
-  rmSync(built, { recursive: true })
+  rmSync(folder, { recursive: true, force: true })
+  command?.remove()
 })
 
 interface RunOptions {
@@ -39,7 +27,7 @@ interface RunOptions {
 
 async function run(argv: readonly string[], { standardInput = '', environment = {} }: RunOptions = {}) {
   const env = { ...process.env, ...environment }
-  const child = spawn(process.execPath, [cli, ...argv], { cwd: folder, env })
+  const child = spawn(process.execPath, [command?.cli ?? '', ...argv], { cwd: folder, env })
   child.stdin.end(standardInput)
   const [out, err, [status]] = await Promise.all([
     text(child.stdout),
@@ -51,7 +39,7 @@ async function run(argv: readonly string[], { standardInput = '', environment = 
 
 describe('the command quotewright', () => {
   test('prints the version of the package', async () => {
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
     expect(await run(['--version'])).toEqual({ status: 0, out: `${version}\n`, err: '' })
   })
 
@@ -85,7 +73,7 @@ describe('the command quotewright', () => {
   })
 
   test('makes no fault of a reader that stops reading', async () => {
-    const child = spawn(process.execPath, [cli, 'fields', '--json'], { cwd: folder })
+    const child = spawn(process.execPath, [command?.cli ?? '', 'fields', '--json'], { cwd: folder })
     child.stdout.destroy()
     const [err, [status]] = await Promise.all([text(child.stderr), once(child, 'close')])
     expect({ status, err }).toEqual({ status: 0, err: '' })

@@ -43,6 +43,37 @@ describe('parseDateValue', () => {
     expect(parseDateValue(text)?.offset).toBe(offset)
   })
 
+  it('reads the offset of every place, with and without a colon, and none beyond fourteen hours', () => {
+    for (let minutes = -15 * 60; minutes <= 15 * 60; minutes += 5) {
+      const distance = Math.abs(minutes)
+      const [hours, rest] = [two(Math.floor(distance / 60)), two(distance % 60)]
+      const expected = distance <= 14 * 60 ? minutes : undefined
+      for (const colon of [':', '']) {
+        const text = `2024-01-15T12:00:00${minutes < 0 ? '-' : '+'}${hours}${colon}${rest}`
+        expect(parseDateValue(text)?.offset).toBe(expected)
+      }
+    }
+  })
+
+  it('never throws, and reads nothing but what begins like a date', () => {
+    const pieces = fc.constantFrom(
+      ...['2024-02-29', 'T12:30', ':59', '.1234567', 'Z', '+01:00', '24:00', ' ', 'é'],
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((texts) => texts.join('')),
+        ),
+        (text) => {
+          const date = parseDateValue(text)
+          if (date !== undefined) expect(text.slice(0, 10)).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
   it.each(['.5', '.12', '.123', '.1234567', '.123456789'])(
     'drops the fraction %s of a second',
     (fraction) => {

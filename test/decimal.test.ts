@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Decimal } from '../src/decimal.js'
-
-/** The independent formulation: every number is a fraction of two integers, the lower one above zero. */
-interface Fraction {
-  readonly upper: bigint
-  readonly lower: bigint
-}
-
-const magnitude = (value: bigint): bigint => (value < 0n ? -value : value)
+import {
+  exactFraction,
+  type Fraction,
+  jsonNumbers,
+  magnitude,
+  roundedUnits,
+  significantDigits,
+} from './fixtures/fractions.js'
 
 /** Reads what `toString` writes: `-12.5` or `1/3`. */
 function fractionOf(text: string): Fraction {
@@ -20,14 +20,6 @@ function fractionOf(text: string): Fraction {
 function expectEqual(actual: Decimal, { upper, lower }: Fraction): void {
   const fraction = fractionOf(actual.toString())
   expect(fraction.upper * lower).toBe(upper * fraction.lower)
-}
-
-/** Rounded half away from zero, by looking at what is left over. */
-function roundedUnits({ upper, lower }: Fraction, decimals: number): bigint {
-  const dividend = magnitude(upper) * 10n ** BigInt(decimals)
-  const whole = dividend / lower
-  const units = (dividend - whole * lower) * 2n >= lower ? whole + 1n : whole
-  return upper < 0n ? -units : units
 }
 
 interface Operand {
@@ -148,7 +140,7 @@ describe('Decimal.fromNumber', () => {
 
   it('keeps 15 significant digits of the exact binary number, half away from zero', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+      fc.property(jsonNumbers, (number) => {
         expectEqual(Decimal.fromNumber(number), significantDigits(exactFraction(number), 15))
       }),
       { numRuns: 1000 },
@@ -258,29 +250,3 @@ describe('Decimal comparison', () => {
     expect(Decimal.parse('1200e-2').isInteger()).toBe(true)
   })
 })
-
-/** A double as the fraction that its 64 bits stand for. */
-function exactFraction(number: number): Fraction {
-  const view = new DataView(new ArrayBuffer(8))
-  view.setFloat64(0, number)
-  const bits = view.getBigUint64(0)
-  const exponentBits = (bits >> 52n) & 0x7ffn
-  const fractionBits = bits & 0xfffffffffffffn
-  const significand = exponentBits === 0n ? fractionBits : fractionBits | (1n << 52n)
-  const exponent = (exponentBits === 0n ? 1n : exponentBits) - 1075n
-  const upper = bits >> 63n === 1n ? -significand : significand
-  return exponent >= 0n ? { upper: upper << exponent, lower: 1n } : { upper, lower: 1n << -exponent }
-}
-
-/** Rounded half away from zero to so many digits from the first that is not zero. */
-function significantDigits({ upper, lower }: Fraction, count: number): Fraction {
-  if (upper === 0n) return { upper, lower }
-  let power = 0n
-  const limit = 10n ** BigInt(count)
-  const scaled = (): Fraction =>
-    power >= 0n ? { upper: upper * 10n ** power, lower } : { upper, lower: lower * 10n ** -power }
-  while (magnitude(roundedUnits(scaled(), 0)) >= limit) power -= 1n
-  while (magnitude(scaled().upper) * 10n < limit * scaled().lower) power += 1n
-  const digits = roundedUnits(scaled(), 0)
-  return power >= 0n ? { upper: digits, lower: 10n ** power } : { upper: digits * 10n ** -power, lower: 1n }
-}

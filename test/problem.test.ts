@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { RegionName } from '../src/model.js'
-import { outputNotWritable, unknownWord, wrongNesting } from '../src/problem.js'
+import {
+  outputNotWritable,
+  severalTimeZones,
+  unknownTimeZone,
+  unknownWord,
+  wrongNesting,
+} from '../src/problem.js'
 
 const where = { line: 1 }
 
@@ -35,6 +41,31 @@ describe('unknownWord', () => {
     expect(unknownWord('.', { nearest: undefined, where }).message).toBe(
       'Cannot print `.` here: it is the item of a list of texts in own data, and no such list is open',
     )
+  })
+})
+
+describe('unknownTimeZone', () => {
+  test('names the nearest name, or says what names there are', () => {
+    expect(unknownTimeZone('Europe/Olso', 'Europe/Oslo').message).toBe(
+      'Cannot find the time zone `Europe/Olso`; the nearest name is `Europe/Oslo`',
+    )
+    expect(unknownTimeZone('EST', undefined).message).toBe(
+      'Cannot find the time zone `EST`; write an IANA name such as `Europe/Oslo`, or a code such as `NO` or `US-NY`',
+    )
+  })
+})
+
+describe('severalTimeZones', () => {
+  test('lists two names, ten names, and ten of more', () => {
+    const ends = [2, 10, 13].map((count) => {
+      const { message } = severalTimeZones('X', [...'abcdefghijklm'].slice(0, count))
+      return message.replace('Cannot take `X` for a time zone: the country has several; write ', '')
+    })
+    expect(ends).toEqual([
+      '`a` or `b`',
+      '`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i` or `j`',
+      '`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`, `j` or one of 3 others',
+    ])
   })
 })
 

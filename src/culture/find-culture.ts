@@ -1,34 +1,36 @@
 import { findNearestName } from '../nearest-name.js'
-import { type Culture, cultureTable } from './culture-table.js'
+import { type Culture, languageOf } from './culture.js'
+import { createWindowsCulture, windowsCultureNames } from './culture-table.js'
+import { createIntlCulture } from './intl-culture.js'
 
-export type { Culture } from './culture-table.js'
+export type { Culture } from './culture.js'
 
-/** The specific culture that .NET takes for a neutral name, which has a language and no country. */
-const specificNames = {
-  cs: 'cs-CZ',
-  da: 'da-DK',
-  de: 'de-DE',
-  en: 'en-US',
-  es: 'es-ES',
-  fi: 'fi-FI',
-  fr: 'fr-FR',
-  is: 'is-IS',
-  it: 'it-IT',
-  ja: 'ja-JP',
-  nb: 'nb-NO',
-  nl: 'nl-NL',
-  nn: 'nn-NO',
-  no: 'nb-NO',
-  pl: 'pl-PL',
-  sv: 'sv-SE',
-  zh: 'zh-CN',
-  'zh-chs': 'zh-CN',
-  'zh-hans': 'zh-CN',
-}
+/**
+ * The specific cultures that .NET takes for names without a region, where CLDR's likely region is another one, or
+ * is none. The other neutral names follow CLDR.
+ */
+const neutralNames = new Map([
+  ['ar', 'ar-SA'],
+  ['bn', 'bn-IN'],
+  ['gsw', 'gsw-FR'],
+  ['iu', 'iu-Latn-CA'],
+  ['ku', 'ku-Arab-IQ'],
+  ['no', 'nb-NO'],
+  ['quz', 'quz-BO'],
+  ['sr', 'sr-Latn-RS'],
+  ['sw', 'sw-KE'],
+  ['syr', 'syr-SY'],
+  ['ti', 'ti-ER'],
+  ['tzm', 'tzm-Latn-DZ'],
+  ['tzm-latn', 'tzm-Latn-DZ'],
+  ['zh-chs', 'zh-CN'],
+  ['zh-cht', 'zh-HK'],
+  ['zh-hant', 'zh-HK'],
+])
 
 /**
  * SuperOffice's own language codes, as far as they are no neutral names. Only upper case counts: in lower case
- * `sw` is Swahili.
+ * `sw` is Swahili. `UK` is Ukrainian, as in .NET.
  */
 const superOfficeNames = new Map([
   ['CN', 'zh-CN'],
@@ -40,29 +42,109 @@ const superOfficeNames = new Map([
   ['US', 'en-US'],
 ])
 
-const specificCultures = new Map(cultureTable.map((culture) => [culture.name.toLowerCase(), culture]))
-const neutralNames = new Map(Object.entries(specificNames))
+/** Every culture is made when it is first asked for, and only once: asking Intl takes milliseconds. */
+const known = new Map<string, Culture>()
 
 /**
  * The culture of a .NET name (`nb-NO`, in any case, also with `_` for `-`), a neutral name (`nb`) or one of
  * SuperOffice's upper-case codes (`SW`). Undefined when it is none of these.
  */
 export function findCulture(name: string): Culture | undefined {
-  const wanted = name.toLowerCase().replaceAll('_', '-')
-  const specific = superOfficeNames.get(name) ?? neutralNames.get(wanted) ?? wanted
-  return specificCultures.get(specific.toLowerCase())
+  const wanted = name.replaceAll('_', '-')
+  const specific = superOfficeNames.get(name) ?? neutralNames.get(wanted.toLowerCase()) ?? wanted
+  const windows = createKnown(specific.toLowerCase(), createWindowsCulture)
+  if (windows !== undefined) return windows
+  const locale = parseName(specific)
+  return locale?.region === undefined
+    ? locale && findNeutral(locale)
+    : findSpecific({ ...locale, region: locale.region })
 }
 
-/** The known name that an unknown one most likely means: one of the same language where there is any. */
+function createKnown(name: string, create: (name: string) => Culture | undefined): Culture | undefined {
+  const culture = known.get(name) ?? create(name)
+  if (culture !== undefined) known.set(name, culture)
+  return culture
+}
+
+interface ParsedName {
+  readonly language: string
+  readonly script: string | undefined
+  readonly region: string | undefined
+}
+
+interface SpecificName extends ParsedName {
+  readonly region: string
+}
+
+/** The parts of a name that has a language, and perhaps a script and a region, but no variants and extensions. */
+function parseName(name: string): ParsedName | undefined {
+  if (!/^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?$/i.test(name)) return undefined
+  const { language, script, region, baseName } = new Intl.Locale(name)
+  if (/^und\b/i.test(name)) return undefined
+  // Outdated codes have become others: .NET knows no `iw`.
+  return baseName.toLowerCase() === name.toLowerCase() ? { language, script, region } : undefined
+}
+
+/** The culture of a name without a region: the one of CLDR's likely region, or the first of the language. */
+function findNeutral({ language, script }: ParsedName): Culture | undefined {
+  const name = joinName({ language, script, region: undefined })
+  const likely = new Intl.Locale(name).maximize()
+  const culture =
+    likely.region === undefined ? undefined : findSpecific({ language, script, region: likely.region })
+  if (culture !== undefined) return culture
+  const first = windowsCultureNames.find((known) => known.startsWith(`${name}-`))
+  return first === undefined ? undefined : createKnown(first.toLowerCase(), createWindowsCulture)
+}
+
+/** .NET names the script of some languages always and of others never, so both names are tried. */
+function findSpecific({ language, script, region }: SpecificName): Culture | undefined {
+  if (language === 'no') return undefined
+  const likely = new Intl.Locale(`${language}-${region}`).maximize().script
+  const isLikely = script === undefined || script === likely
+  const names = isLikely
+    ? [
+        { language, script: undefined, region },
+        { language, script: likely, region },
+      ].map(joinName)
+    : [joinName({ language, script, region })]
+  const windows = names.map((name) => createKnown(name.toLowerCase(), createWindowsCulture))
+  return windows.find((culture) => culture !== undefined) ?? findInIntl(names)
+}
+
+function findInIntl(names: readonly string[]): Culture | undefined {
+  for (const name of names) {
+    const culture = createKnown(name, createIntlCulture)
+    if (culture !== undefined) return culture
+  }
+  return undefined
+}
+
+const joinName = ({ language, script, region }: ParsedName): string =>
+  [language, script, region].filter((part) => part !== undefined).join('-')
+
+/**
+ * The known name that an unknown one most likely means: one of the same language where there is any, or the one of
+ * a language that is written out in English.
+ */
 export function findNearestCultureName(name: string): string | undefined {
   // In names of cultures the United Kingdom is GB, which everybody gets wrong once.
   const wanted = name.replaceAll('_', '-').replace(/-uk$/i, '-GB')
-  const language = wanted.split('-', 1)[0]?.toLowerCase()
-  const related = cultureTable.filter((culture) => culture.language === language).map(({ name }) => name)
-  if (related.length > 0) return findNearestName(wanted, related) ?? related[0]
-  return findNearestName(wanted, [
-    ...cultureTable.map(({ name }) => name),
-    ...neutralNames.keys(),
-    ...superOfficeNames.keys(),
-  ])
+  const main = findCulture(languageOf(wanted).toLowerCase())
+  if (main === undefined) return findNearestName(wanted, allNames()) ?? findByEnglishName(name)
+  const related = windowsCultureNames.filter((known) => languageOf(known) === main.language)
+  return findNearestName(wanted, [main.name, ...related]) ?? main.name
+}
+
+const allNames = (): readonly string[] => [
+  ...windowsCultureNames,
+  ...neutralNames.keys(),
+  ...superOfficeNames.keys(),
+]
+
+function findByEnglishName(name: string): string | undefined {
+  const english = new Intl.DisplayNames('en', { type: 'language' })
+  const codes = ['no', ...windowsCultureNames.map(languageOf)]
+  const languages = new Map(codes.map((code) => [english.of(code) ?? code, code]))
+  const nearest = findNearestName(name, languages.keys())
+  return nearest === undefined ? undefined : findCulture(languages.get(nearest) ?? '')?.name
 }

@@ -9,7 +9,7 @@ export const trimmedDecimals = 5
 
 /**
  * Prepares the printing of numbers the way .NET's format `N` does: always in groups, rounded half away from
- * zero, with an ASCII minus and none on zero.
+ * zero, with an ASCII minus where the culture has it, and none on zero.
  *
  * @param decimals A count of 0 or more, `default` or `trim`.
  */
@@ -23,11 +23,12 @@ export function createNumberFormat(culture: Culture, decimals: DecimalCount): (v
     const fraction = trims ? withoutTrailingZeros(digits.slice(point)) : digits.slice(point)
     const whole = groupDigits(digits.slice(0, point), culture)
     const number = fraction === '' ? whole : whole + culture.decimalSign + fraction
-    return units < 0n ? `-${number}` : number
+    return units < 0n ? culture.negativePattern.replace('n', number) : number
   }
 }
 
-function groupDigits(whole: string, { groupSign, groupSizes }: Culture): string {
+/** Digits with the culture's group signs between them. */
+export function groupDigits(whole: string, { groupSign, groupSizes }: Culture): string {
   let end = whole.length
   let groups = ''
   let size = 0

@@ -424,12 +424,13 @@ export const zoneByRegion: ReadonlyMap<string, string> = new Map(
 )
 
 /**
- * Other names of SuperOffice's: its European zones, and those numeric ids of its list of time zones that its
- * documentation shows. The list itself is not public.
+ * Other names of SuperOffice's: universal time, its European zones, and those numeric ids of its list of time zones that its
+ * documentation shows. The list itself is not public; 98 and 99 are "exceptions" of British Columbia.
  */
 export const zoneBySuperOfficeName: ReadonlyMap<string, string> = new Map(
   Object.entries({
     UTC: 'Etc/UTC',
+    GMT: 'Etc/GMT',
     WET: 'Europe/Lisbon',
     CET: 'Europe/Brussels',
     EET: 'Europe/Athens',
@@ -451,6 +452,8 @@ export const zoneBySuperOfficeName: ReadonlyMap<string, string> = new Map(
     81: 'America/Sao_Paulo',
     96: 'America/Edmonton',
     97: 'America/Vancouver',
+    98: 'America/Dawson_Creek',
+    99: 'America/Dawson_Creek',
     100: 'America/Goose_Bay',
     101: 'America/St_Johns',
     102: 'America/Winnipeg',

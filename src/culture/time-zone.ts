@@ -1,4 +1,4 @@
-import { DateTime, FixedOffsetZone, IANAZone } from 'luxon'
+import { IANAZone } from 'luxon'
 import type { DateValue } from '../date-value.js'
 import { findNearestName } from '../nearest-name.js'
 import { zoneByCountry, zoneByRegion, zoneBySuperOfficeName, zonesByCountry } from './time-zone-table.js'
@@ -12,9 +12,8 @@ export interface TimeZone {
 /** Kiribati's, the largest offset from UTC that is in use, in minutes. */
 const largestOffset = 14 * 60
 const minutesPerDay = 24 * 60
-
-/** Newer versions of Node take offsets such as `+02:00` for zones too; those are no names. */
-const startsWithLetter = /^[a-z]/i
+const millisecondsPerSecond = 1000
+const millisecondsPerMinute = 60 * millisecondsPerSecond
 
 const zoneNames = new Set([
   ...zoneByCountry.values(),
@@ -27,6 +26,9 @@ const zoneNamesByLowerCase = new Map([...zoneNames].map((name) => [name.toLowerC
  * The zone of an IANA name (`Europe/Oslo`), a country with one official time (`NO`), a region (`US-NY`) or
  * another name of SuperOffice's (`CET`, `261`), all in any case. Undefined for other names, among them
  * countries with several zones.
+ *
+ * IANA names count with their area only. Those without (`EST`, `PST8PDT`, `Japan`) are kept in its database for
+ * old programs; some mean other things to people than to the database, and `NZ` is a country with two zones.
  */
 export function findTimeZone(name: string): TimeZone | undefined {
   const code = name.toUpperCase()
@@ -35,23 +37,30 @@ export function findTimeZone(name: string): TimeZone | undefined {
     zoneByRegion.get(code) ??
     zoneBySuperOfficeName.get(code) ??
     zoneNamesByLowerCase.get(name.toLowerCase()) ??
-    (startsWithLetter.test(name) ? name : undefined)
+    (name.includes('/') ? name : undefined)
   return zone !== undefined && IANAZone.isValidZone(zone) ? { name: zone } : undefined
 }
 
-/** The zones to choose from when a name is that of a country with several (`US`); empty for other names. */
+/**
+ * The names to choose from when a name is that of a country with several zones (`US`), so that the first ones
+ * lie in different zones; empty for other names.
+ */
 export function findTimeZonesOfCountry(country: string): readonly string[] {
   const code = country.toUpperCase()
-  const regions = [...zoneByRegion.keys()].filter((region) => region.startsWith(`${code}-`))
-  return zonesByCountry.get(code) ?? regions
+  return zonesByCountry.get(code) ?? regionsOfCountry(code)
+}
+
+function regionsOfCountry(code: string): readonly string[] {
+  const regions = [...zoneByRegion].filter(([region]) => region.startsWith(`${code}-`))
+  const zones = regions.map(([, zone]) => zone)
+  const firstOfZones = regions.filter(([, zone], index) => zones.indexOf(zone) === index)
+  return [...new Set([...firstOfZones, ...regions].map(([region]) => region))]
 }
 
 /** The known name that an unknown one most likely means: a zone's, also by its city alone, or a region's. */
 export function findNearestTimeZoneName(name: string): string | undefined {
   // The United Kingdom's code is GB, which everybody gets wrong once.
   if (name.toUpperCase() === 'UK') return 'GB'
-  const [ofCountry] = findTimeZonesOfCountry(name)
-  if (ofCountry !== undefined) return ofCountry
   const wanted = name.toLowerCase().replaceAll(' ', '_')
   const ofCity = [...zoneNames].find((known) => known.toLowerCase().endsWith(`/${wanted}`))
   return ofCity ?? findNearestName(wanted, [...zoneNames, ...zoneByRegion.keys()])
@@ -63,7 +72,7 @@ export function findNearestTimeZoneName(name: string): string | undefined {
 export function toWallClock(value: DateValue, zone: TimeZone | undefined): DateValue {
   return zone === undefined || value.offset === undefined
     ? value
-    : toDateValue(toDateTime(value, value.offset, zone))
+    : wallClockAt(instantOf(value, value.offset), zone)
 }
 
 /** A day, and whether it may be the wrong one because no zone is known. */
@@ -80,17 +89,16 @@ export interface CalendarDate {
 export function toCalendarDate(value: DateValue, zone: TimeZone | undefined): CalendarDate {
   if (value.offset === undefined || isMidnight(value)) return { date: value, doubtful: false }
   if (zone === undefined) return { date: value, doubtful: mayBeginNextDay(value, value.offset) }
-  const local = toDateTime(value, value.offset, zone)
-  return { date: beginsDay(local) ? toDateValue(local) : value, doubtful: false }
+  const instant = instantOf(value, value.offset)
+  const local = wallClockAt(instant, zone)
+  // Where the clocks skip midnight, the first wall clock of a day is 01:00.
+  const beginsDay =
+    isMidnight(local) ||
+    (local.hour <= 1 && wallClockAt(instant - millisecondsPerSecond, zone).day !== local.day)
+  return { date: beginsDay ? local : value, doubtful: false }
 }
 
 const isMidnight = ({ hour, minute, second }: DateValue): boolean => hour + minute + second === 0
-
-/** The first wall clock of a day is 01:00 where the clocks go forward at midnight. */
-function beginsDay(local: DateTime): boolean {
-  const start = local.startOf('day')
-  return local.hour === start.hour && local.minute === start.minute && local.second === start.second
-}
 
 /** Whether it can be midnight of the next day in some zone. Offsets are whole quarters of an hour. */
 function mayBeginNextDay(value: DateValue, offset: number): boolean {
@@ -99,21 +107,23 @@ function mayBeginNextDay(value: DateValue, offset: number): boolean {
   return value.second === 0 && minutes % 15 === 0 && offsetOfMidnight <= largestOffset
 }
 
-function toDateTime(
-  { year, month, day, hour, minute, second }: DateValue,
-  offset: number,
-  zone: TimeZone,
-): DateTime {
-  const own = { zone: FixedOffsetZone.instance(offset) }
-  return DateTime.fromObject({ year, month, day, hour, minute, second }, own).setZone(zone.name)
+/** Milliseconds since 1970 UTC. */
+function instantOf({ year, month, day, hour, minute, second }: DateValue, offset: number): number {
+  const date = new Date(Date.UTC(2000, 0, 1, hour, minute, second))
+  // Date.UTC would take the years 0 to 99 for those of the twentieth century.
+  return date.setUTCFullYear(year, month - 1, day) - offset * millisecondsPerMinute
 }
 
-const toDateValue = ({ year, month, day, hour, minute, second, offset }: DateTime): DateValue => ({
-  year,
-  month,
-  day,
-  hour,
-  minute,
-  second,
-  offset,
-})
+function wallClockAt(instant: number, zone: TimeZone): DateValue {
+  const offset = IANAZone.create(zone.name).offset(instant)
+  const local = new Date(instant + offset * millisecondsPerMinute)
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+    offset,
+  }
+}

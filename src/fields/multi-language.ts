@@ -10,16 +10,22 @@ const blockStart = /^\s*[A-Z]{2}:"/
 /** Whether a text begins like one in several languages. */
 export const startsLikeBlock = (text: string): boolean => blockStart.test(text)
 
+/** SuperOffice ships Norwegian in Bokmål only, which readers of Nynorsk prefer to English. */
+const nearLanguages = new Map([['nn', 'nb']])
+
 /**
- * The text for a language: its own block, else the one of `US`, else the first. A text that is not made of blocks
- * from beginning to end is returned as it is.
+ * The text for a language: its own block, else that of the language nearest to it, else the one of `US`, else the
+ * first. A text that is not made of blocks from beginning to end is returned as it is.
  */
 export function chooseLanguage(text: string, language: string): string {
   if (!text.includes(':"')) return text
   const blocks = parseBlocks(text)
   if (blocks === undefined) return text
+  const blockOf = (wanted: string | undefined): Block | undefined =>
+    wanted === undefined ? undefined : blocks.find(({ code }) => languageOf(code) === wanted)
   const chosen =
-    blocks.find(({ code }) => languageOf(code) === language) ??
+    blockOf(language) ??
+    blockOf(nearLanguages.get(language)) ??
     blocks.find(({ code }) => code === 'US') ??
     blocks[0]
   return chosen?.text ?? text

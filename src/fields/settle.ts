@@ -1,7 +1,12 @@
 /** Settles what a render's options, its template and its quote leave open. */
 import type { Quote } from '../carriers.js'
 import { type Culture, findCulture, findNearestCultureName } from '../culture/find-culture.js'
-import { findNearestTimeZoneName, findTimeZone, type TimeZone } from '../culture/time-zone.js'
+import {
+  findNearestTimeZoneName,
+  findTimeZone,
+  findTimeZonesOfCountry,
+  type TimeZone,
+} from '../culture/time-zone.js'
 import { type DateValue, parseDateValue } from '../date-value.js'
 import type { Problem, RenderOptions, Result } from '../model.js'
 import * as problems from '../problem.js'
@@ -21,6 +26,9 @@ export function settle(
   const collector = new ProblemCollector()
   const note = (problem: Problem): void => collector.add(problem)
   const culture = settleCulture(options.culture, { quote, directives, note })
+  if (culture?.otherCalendar !== undefined) {
+    note(problems.otherCalendar(culture.name, culture.otherCalendar))
+  }
   const timeZone = settleTimeZone(options.timeZone, note)
   const now = settleNow(options.now, note)
   const mode = directives.rounding ?? options.rounding ?? 'display'
@@ -76,8 +84,14 @@ function settleCulture(
 function settleTimeZone(name: string | undefined, note: (problem: Problem) => void): TimeZone | undefined {
   if (name === undefined) return undefined
   const zone = findTimeZone(name)
-  if (zone === undefined) note(problems.unknownTimeZone(name, findNearestTimeZoneName(name)))
-  return zone
+  if (zone !== undefined) return zone
+  const ofCountry = findTimeZonesOfCountry(name)
+  note(
+    ofCountry.length === 0
+      ? problems.unknownTimeZone(name, findNearestTimeZoneName(name))
+      : problems.severalTimeZones(name, ofCountry),
+  )
+  return undefined
 }
 
 function settleNow(now: string | undefined, note: (problem: Problem) => void): DateValue | undefined {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { createTextComparer } from '../../src/culture/compare-texts.js'
-import { cultureTable } from '../../src/culture/culture-table.js'
 import { findCulture } from '../../src/culture/find-culture.js'
 
 function sorted(name: string, texts: readonly string[]): string[] {
@@ -35,8 +34,14 @@ describe('a text comparer', () => {
     expect(sorted('en-US', ['1.2', '1.10', '', '25%', '15%'])).toEqual(['', '1.10', '1.2', '15%', '25%'])
   })
 
-  it('never falls back on the locale of the process', () => {
-    const names = cultureTable.map((culture) => culture.name)
-    expect(Intl.Collator.supportedLocalesOf(names)).toEqual(names)
+  it('orders letters as the main language of the country does, where Intl does not know the culture', () => {
+    expect(Intl.Collator.supportedLocalesOf(['sma-NO', 'sma-SE'])).toEqual([])
+    const names = ['Öst', 'Ærlig', 'Ås', 'Zoo', 'ad']
+    expect(sorted('sma-NO', names)).toEqual(['ad', 'Zoo', 'Ærlig', 'Öst', 'Ås'])
+    expect(sorted('sma-SE', names)).toEqual(['ad', 'Zoo', 'Ås', 'Ærlig', 'Öst'])
+  })
+
+  it('orders letters as English does, where Intl knows neither culture nor country', () => {
+    expect(sorted('vo-001', ['z', 'å', 'b'])).toEqual(['å', 'b', 'z'])
   })
 })

@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cultureTable } from '../../src/culture/culture-table.js'
+import { windowsCultureNames } from '../../src/culture/culture-table.js'
 import { findCulture, findNearestCultureName } from '../../src/culture/find-culture.js'
 
 describe('findCulture', () => {
   it('finds every culture of the table in any case, and with an underscore', () => {
-    for (const { name } of cultureTable) {
+    for (const name of windowsCultureNames) {
       for (const written of [name, name.toLowerCase(), name.toUpperCase(), name.replace('-', '_')]) {
         expect(findCulture(written)?.name).toBe(name)
       }
@@ -31,9 +32,31 @@ describe('findCulture', () => {
     ['zh', 'zh-CN'],
     ['zh-CHS', 'zh-CN'],
     ['zh-Hans', 'zh-CN'],
+    ['zh-CHT', 'zh-HK'],
+    ['zh-Hant', 'zh-HK'],
+    ['ru', 'ru-RU'],
+    ['uk', 'uk-UA'],
+    ['pt', 'pt-BR'],
+    ['ar', 'ar-SA'],
+    ['bn', 'bn-IN'],
+    ['gsw', 'gsw-FR'],
+    ['sr', 'sr-Latn-RS'],
+    ['sr-Latn', 'sr-Latn-RS'],
+    ['sr-Cyrl', 'sr-Cyrl-RS'],
+    ['az', 'az-Latn-AZ'],
+    ['az-Cyrl', 'az-Cyrl-AZ'],
+    ['uz-Cyrl', 'uz-Cyrl-UZ'],
+    ['pa', 'pa-IN'],
+    ['el', 'el-GR'],
+    ['se', 'se-NO'],
+    ['sma', 'sma-SE'],
+    ['quz', 'quz-BO'],
+    ['sq', 'sq-AL'],
+    ['lt', 'lt-LT'],
   ])('takes the neutral name %s in any case for %s', (neutral, specific) => {
     expect(findCulture(neutral)?.name).toBe(specific)
     expect(findCulture(neutral.toUpperCase())?.name).toBe(specific)
+    expect(findCulture(neutral.replace('-', '_'))?.name).toBe(specific)
   })
 
   it.each([
@@ -51,14 +74,16 @@ describe('findCulture', () => {
     ['FR', 'fr-FR'],
     ['PL', 'pl-PL'],
     ['IT', 'it-IT'],
+    ['RU', 'ru-RU'],
+    ['UK', 'uk-UA'],
   ])("takes SuperOffice's code %s for %s", (code, specific) => {
     expect(findCulture(code)?.name).toBe(specific)
   })
 
   it('takes the codes that are no neutral names in upper case only', () => {
-    for (const code of ['sw', 'ge', 'sp', 'cz', 'jp', 'cn', 'us', 'Sw', 'uS']) {
-      expect(findCulture(code)).toBeUndefined()
-    }
+    for (const code of ['ge', 'sp', 'cz', 'jp', 'cn', 'us', 'uS']) expect(findCulture(code)).toBeUndefined()
+    expect(findCulture('sw')?.name).toBe('sw-KE')
+    expect(findCulture('Sw')?.name).toBe('sw-KE')
   })
 
   it('knows the language of a culture', () => {
@@ -68,20 +93,85 @@ describe('findCulture', () => {
   })
 
   it.each([
+    ['zh-Hant-TW', 'zh-TW'],
+    ['zh-Hans-CN', 'zh-CN'],
+    ['az-AZ', 'az-Latn-AZ'],
+    ['pa-Guru-IN', 'pa-IN'],
+    ['en-Latn-GB', 'en-GB'],
+    ['fr-Latn-CM', 'fr-CM'],
+  ])('takes %s for %s, whose script it is anyway', (written, name) => {
+    expect(findCulture(written)?.name).toBe(name)
+  })
+
+  it.each([
     '',
     'xx',
+    'xx-YY',
     'nb-XX',
     'nb-',
     '-NO',
     'nbNO',
     ' nb-NO',
+    'no-NO',
     'english',
     'constructor',
     '__proto__',
-    'zh-Hant',
-    'ar',
+    'nb-Cyrl-NO',
+    'de-DE-1996',
+    'en-US-posix',
+    'en-US-u-ca-buddhist',
+    'de-DE-x-own',
+    'x-own',
+    'i-klingon',
+    'und',
+    'und-NO',
+    'iw-IL',
+    'root',
+    'C',
+    '*',
+    'nb-NO\n',
+    'é',
+    '\ud800',
+    'a'.repeat(100_000),
   ])('has no culture for %j', (name) => {
     expect(findCulture(name)).toBeUndefined()
+  })
+
+  it('throws for no text at all', () => {
+    const parts = fc.constantFrom(
+      'nb',
+      'no',
+      'und',
+      'zh',
+      'sma',
+      'Hant',
+      'Latn',
+      'NO',
+      '001',
+      'x',
+      'u-ca',
+      '-',
+      '_',
+      '1996',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(parts).map((list) => list.join('-')),
+        ),
+        (name) => {
+          const culture = findCulture(name)
+          if (culture !== undefined) expect(findCulture(culture.name)).toBe(culture)
+          findNearestCultureName(name)
+        },
+      ),
+    )
+  })
+
+  it('is the same culture every time, so that Intl is asked once', () => {
+    expect(findCulture('fr_cm')).toBe(findCulture('fr-CM'))
+    expect(findCulture('nb')).toBe(findCulture('nb-NO'))
   })
 })
 
@@ -92,11 +182,12 @@ describe('findNearestCultureName', () => {
     ['nbNO', 'nb-NO'],
     ['de-XX', 'de-DE'],
     ['de-CN', 'de-CH'],
-    ['pt', 'pt-PT'],
-    ['pt_BR', 'pt-PT'],
-    ['ar-SA', 'ar-KW'],
+    ['de-GE', 'de-DE'],
+    ['pt_XX', 'pt-BR'],
+    ['ar-SAU', 'ar-SA'],
     ['en-UK', 'en-GB'],
-    ['sw', 'SW'],
+    ['swedish', 'sv-SE'],
+    ['Norwegian', 'nb-NO'],
   ])('suggests for %s the name %s', (name, nearest) => {
     expect(findNearestCultureName(name)).toBe(nearest)
   })
@@ -107,7 +198,7 @@ describe('findNearestCultureName', () => {
   })
 
   it('suggests only names that are known', () => {
-    for (const name of ['nb-N0', 'sw', 'pt', 'en-UK', 'fr-CA', 'zh-TW', 'd']) {
+    for (const name of ['nb-N0', 'no-NO', 'pt-XX', 'en-UK', 'fr-XX', 'ge', 'german', 'd']) {
       const nearest = findNearestCultureName(name)
       expect(nearest === undefined || findCulture(nearest) !== undefined).toBe(true)
     }

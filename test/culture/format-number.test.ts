@@ -1,15 +1,40 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Culture, cultureTable } from '../../src/culture/culture-table.js'
-import { findCulture } from '../../src/culture/find-culture.js'
+import { type Culture, findCulture } from '../../src/culture/find-culture.js'
 import { createNumberFormat, type DecimalCount } from '../../src/culture/format-number.js'
 import { Decimal } from '../../src/decimal.js'
+import { exactFraction, jsonNumbers, magnitude, significantDigits } from '../fixtures/fractions.js'
+import windows from './windows-cultures.json' with { type: 'json' }
 
 function cultureNamed(name: string): Culture {
   const culture = findCulture(name)
   if (culture === undefined) throw new Error(`${name} is unknown`)
   return culture
 }
+
+const markets = Object.keys(windows.cultures)
+const counts: readonly DecimalCount[] = ['default', 'trim', 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+/** Very large and very small ones, and those that lie beside or on the middle between two printed numbers. */
+const hardNumbers = [
+  ...[0, 0.5, 1.5, 2.5, 0.125, 0.285, 1.005, 1.115, 1.255, 2.675, 8.575, 10.235, 0.1 + 0.2],
+  ...[0.004, 0.005, 0.0049999999999999, 0.4999999999999999, 9.995, 99.5, 999.5, 999.9999999995],
+  ...[999_999.995, 1.0049999999999999, 15811.029999999999, 123456789012345.67, 1234567890123455],
+  ...[999_999_999_999_999, 999_999_999_999_999.5, Number.MAX_SAFE_INTEGER, 1e14, 1e15, 1e16],
+  ...[1e-5, 5e-6, 4.9999e-6, 1e-7, 5e-10, 1e21, 1.5e21, Number.MIN_VALUE, Number.MAX_VALUE],
+]
+
+/** Group and decimal sign, by what Windows prints for -1234567.891. */
+function signsOf(name: string): { readonly groupSign: string; readonly decimalSign: string } {
+  const { numbers } = printedByWindows.get(name) ?? { numbers: [] }
+  const match = /^-1(\D)234\D567(\D)89$/.exec(numbers[windows.numbers.indexOf('-1234567.891')]?.[0] ?? '')
+  const [, groupSign = '', decimalSign = ''] = match ?? []
+  return { groupSign, decimalSign }
+}
+
+const printedByWindows = new Map<string, { readonly numbers: readonly (readonly string[])[] }>(
+  Object.entries(windows.cultures),
+)
 
 const print = (text: string, decimals: DecimalCount, culture = 'en-US'): string =>
   createNumberFormat(cultureNamed(culture), decimals)(Decimal.parse(text))
@@ -95,18 +120,27 @@ describe('a number format', () => {
     expect([indian(value), once(value), never(value)]).toEqual(['12,34,56,789', '123456,789', '123456789'])
   })
 
-  it('agrees with arithmetic on digits for any decimal, culture and count', () => {
+  it('puts the minus where the culture has it', () => {
+    expect(print('-1234.5', 2, 'hr-HR')).toBe('- 1.234,50')
+    expect(print('-1234.5', 2, 'fa-IR')).toBe('1,234/50-')
+    expect(print('-0.001', 2, 'hr-HR')).toBe('0,00')
+  })
+
+  it('agrees with arithmetic on digits for decimals of any length', () => {
+    const anyDecimal = fc.record({
+      negative: fc.boolean(),
+      whole: digitsUpTo(25),
+      fraction: digitsUpTo(12),
+    })
     fc.assert(
       fc.property(
-        fc.constantFrom(...cultureTable),
-        fc.oneof(fc.constantFrom<DecimalCount>('default', 'trim'), fc.integer({ min: 0, max: 9 })),
-        fc.boolean(),
-        digitsUpTo(25),
-        digitsUpTo(12),
-        (culture, decimals, negative, whole, fraction) => {
-          const value = Decimal.parse(`${negative ? '-' : ''}${whole}.${fraction}`)
-          const expected = printByDigits({ culture, decimals, negative, whole, fraction })
-          expect(createNumberFormat(culture, decimals)(value)).toBe(expected)
+        fc.constantFrom(...markets),
+        fc.constantFrom(...counts),
+        anyDecimal,
+        (name, decimals, number) => {
+          const { negative, whole, fraction } = number
+          const text = `${negative ? '-' : ''}${whole}.${fraction}`
+          expect(print(text, decimals, name)).toBe(printByDigits({ name, decimals, ...number }))
         },
       ),
       { numRuns: 5000 },
@@ -114,7 +148,8 @@ describe('a number format', () => {
   })
 
   it('agrees with long division for any quotient', () => {
-    const culture = cultureNamed('en-GB')
+    const name = 'en-GB'
+    const culture = cultureNamed(name)
     fc.assert(
       fc.property(
         fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }),
@@ -123,7 +158,7 @@ describe('a number format', () => {
         (dividend, divisor, decimals) => {
           const value = Decimal.fromInteger(dividend).dividedBy(Decimal.fromInteger(divisor))
           const { whole, fraction } = divideByHand(dividend < 0n ? -dividend : dividend, divisor, decimals)
-          const expected = printByDigits({ culture, decimals, negative: dividend < 0n, whole, fraction })
+          const expected = printByDigits({ name, decimals, negative: dividend < 0n, whole, fraction })
           expect(createNumberFormat(culture, decimals)(value)).toBe(expected)
         },
       ),
@@ -132,14 +167,54 @@ describe('a number format', () => {
   })
 })
 
+describe.each(markets)('JSON numbers in %s', (name) => {
+  const culture = cultureNamed(name)
+  const formats = counts.map((decimals) => createNumberFormat(culture, decimals))
+  const printed = (number: number) => formats.map((format) => format(Decimal.fromNumber(number)))
+  const expected = (number: number) => {
+    const digits = fifteenDigits(number)
+    return counts.map((decimals) => printByDigits({ name, decimals, ...digits }))
+  }
+
+  it('print in every format as by digits, where rounding is hard', () => {
+    for (const number of hardNumbers) {
+      expect(printed(number)).toEqual(expected(number))
+      expect(printed(-number)).toEqual(expected(-number))
+    }
+  })
+
+  it('print in every format as by digits', () => {
+    fc.assert(
+      fc.property(jsonNumbers, (number) => {
+        expect(printed(number)).toEqual(expected(number))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
 // ------------------------------------------------------------------- the same by digits on paper
 
-interface Written {
-  readonly culture: Culture
-  readonly decimals: DecimalCount
+interface Digits {
   readonly negative: boolean
   readonly whole: string
   readonly fraction: string
+}
+
+interface Written extends Digits {
+  /** Of the culture. */
+  readonly name: string
+  readonly decimals: DecimalCount
+}
+
+/** The decimal with 15 significant digits that is nearest to a double's exact value, digit by digit. */
+function fifteenDigits(number: number): Digits {
+  const { upper, lower } = significantDigits(exactFraction(number), 15)
+  const digits = magnitude(upper).toString()
+  const places = lower.toString().length - 1
+  const padded = digits.padStart(places + 1, '0')
+  const point = padded.length - places
+  return { negative: upper < 0n, whole: padded.slice(0, point), fraction: padded.slice(point) }
 }
 
 /** Texts of 1 to `length` digits, with many nines and fives, which is where rounding goes wrong. */
@@ -148,19 +223,17 @@ const digitsUpTo = (length: number) =>
     .array(fc.constantFrom(...'01234556789999'), { minLength: 1, maxLength: length })
     .map((digits) => digits.join(''))
 
-function printByDigits({ culture, decimals, negative, whole, fraction }: Written): string {
+function printByDigits({ name, decimals, negative, whole, fraction }: Written): string {
+  const { groupSign, decimalSign } = signsOf(name)
   const count = decimals === 'default' ? 2 : decimals === 'trim' ? 5 : decimals
   const kept = [...whole, ...fraction.slice(0, count).padEnd(count, '0')].map(Number)
   const rounded = Number(fraction[count] ?? '0') >= 5 ? addOne(kept) : kept
   const text = rounded.join('')
   const point = text.length - count
-  const grouped = (text.slice(0, point).replace(/^0+/, '') || '0').replace(
-    /\B(?=(\d{3})+$)/g,
-    culture.groupSign,
-  )
+  const grouped = (text.slice(0, point).replace(/^0+/, '') || '0').replace(/\B(?=(\d{3})+$)/g, groupSign)
   const printedFraction = decimals === 'trim' ? text.slice(point).replace(/0+$/, '') : text.slice(point)
   const sign = negative && /[1-9]/.test(text) ? '-' : ''
-  return sign + grouped + (printedFraction === '' ? '' : culture.decimalSign + printedFraction)
+  return sign + grouped + (printedFraction === '' ? '' : decimalSign + printedFraction)
 }
 
 function addOne(digits: readonly number[]): number[] {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { cultureTable } from '../../src/culture/culture-table.js'
-import { findCulture } from '../../src/culture/find-culture.js'
+import { findCalendarNames } from '../../src/culture/calendar-names.js'
+import { windowsCultureNames } from '../../src/culture/culture-table.js'
+import { compileDatePattern } from '../../src/culture/date-pattern.js'
+import { type Culture, findCulture } from '../../src/culture/find-culture.js'
 import { createDateFormat } from '../../src/culture/format-date.js'
 import { createNumberFormat, type DecimalCount } from '../../src/culture/format-number.js'
 import { parseDateValue } from '../../src/date-value.js'
 import { Decimal } from '../../src/decimal.js'
+import others from './other-windows-cultures.json' with { type: 'json' }
 import windows from './windows-cultures.json' with { type: 'json' }
 
 /** What .NET prints on Windows 10: a row per number or date, in it a text per format. */
@@ -18,32 +21,123 @@ interface Printed {
 const decimals: Readonly<Record<string, DecimalCount>> = { N: 'default', N0: 0, N2: 2, N5: 5 }
 const printed: ReadonlyMap<string, Printed> = new Map(Object.entries(windows.cultures))
 
+/** What .NET prints by the Windows data of other cultures: the numbers, then each date in every format. */
+type PrintedRows = readonly (readonly string[])[]
+
+const otherPrinted: ReadonlyMap<string, PrintedRows> = new Map(Object.entries(others.table))
+/** Cultures of which Intl has the same as Windows. */
+const intlPrinted: ReadonlyMap<string, PrintedRows> = new Map(Object.entries(others.intl))
+const otherCalendars = ['ar-SA', 'dv-MV', 'fa-IR', 'lrc-IR', 'mzn-IR', 'ps-AF', 'uz-Arab-AF']
+
+function cultureNamed(name: string): Culture {
+  const culture = findCulture(name)
+  if (culture === undefined) throw new Error(`${name} is unknown`)
+  return culture
+}
+
 describe('the table of cultures', () => {
-  it('holds exactly the cultures of the Windows data', () => {
-    expect(cultureTable.map((culture) => culture.name)).toEqual([...printed.keys()])
+  it('begins with the cultures of which the Windows data print every number', () => {
+    expect(windowsCultureNames.slice(0, printed.size)).toEqual([...printed.keys()])
+  })
+
+  it('has a line for each culture of which the other Windows data print some, and for those of other calendars', () => {
+    const expected = [...printed.keys(), ...otherPrinted.keys(), ...otherCalendars]
+    expect([...windowsCultureNames].sort()).toEqual(expected.sort())
   })
 
   it('has seven days and twelve months of different names in every culture', () => {
-    for (const { days, months, genitiveMonths } of cultureTable) {
-      expect(new Set(days).size).toBe(7)
-      expect(new Set(months).size).toBe(12)
-      expect(new Set(genitiveMonths ?? months).size).toBe(12)
+    for (const name of windowsCultureNames) {
+      const { days, months, genitiveMonths } = cultureNamed(name)
+      expect(new Set(days).size, name).toBe(7)
+      expect(new Set(months).size, name).toBe(12)
+      expect(new Set(genitiveMonths ?? months).size, name).toBe(12)
     }
   })
 
+  it('has short names of days and months in every culture', () => {
+    for (const name of windowsCultureNames) {
+      const { shortDays, shortMonths } = cultureNamed(name)
+      expect([shortDays.length, shortMonths.length], name).toEqual([7, 12])
+      expect([...shortDays, ...shortMonths], name).not.toContain('')
+    }
+  })
+
+  it('takes no names from the locale of the process where Intl does not know a culture', () => {
+    const unknown = windowsCultureNames.filter(
+      (name) => Intl.DateTimeFormat.supportedLocalesOf(name).length === 0,
+    )
+    expect(unknown).toContain('sma-NO')
+    for (const name of unknown) expect(findCalendarNames(name), name).toBeDefined()
+  })
+
   it('says as little as the Windows data about the halves of the day', () => {
-    for (const { name, am, pm } of cultureTable) expect({ am, pm }).toMatchObject(halves(name))
+    for (const [name, { am, pm }] of printed) expect(cultureNamed(name)).toMatchObject({ am, pm })
   })
 })
 
-function halves(name: string): { am: string | undefined; pm: string | undefined } {
-  const expected = printed.get(name)
-  return { am: expected?.am, pm: expected?.pm }
-}
+describe('names of days and months', () => {
+  it.each([
+    ['nb-NO', 'man. mandag', 'sep september'],
+    ['de-DE', 'Mo Montag', 'Sep September'],
+    ['de-CH', 'Mo. Montag', 'Sep September'],
+    ['fr-FR', 'lun. lundi', 'sept. septembre'],
+    ['fr-CM', 'lun. lundi', 'sept. septembre'],
+    ['en-ZA', 'Mon Monday', 'Sep September'],
+    ['cs-CZ', 'po pondělí', 'zář září'],
+    ['sr-Latn-RS', 'pon ponedeljak', 'sep septembar'],
+    ['se-NO', 'vuos vuossárga', 'čakč čakčamánu'],
+    ['el-GR', 'Δευ Δευτέρα', 'Σεπ Σεπτεμβρίου'],
+    ['pl-PL', 'pon. poniedziałek', 'wrz września'],
+  ])('are in %s those of Windows: %s, %s', (name, day, month) => {
+    const print = compileDatePattern("ddd dddd'|'MMM MMMM'|'d", cultureNamed(name))
+    expect(print(parsedDate('2013-09-23'))).toBe(`${day}|${month}|23`)
+  })
+
+  it('have another form of the month where no day stands in the pattern', () => {
+    const print = compileDatePattern('MMMM yyyy', cultureNamed('pl-PL'))
+    expect(print(parsedDate('2013-09-23'))).toBe('wrzesień 2013')
+  })
+})
+
+describe.each([...otherPrinted, ...intlPrinted])('%s as .NET prints it on Windows 10', (name, expected) => {
+  const culture = cultureNamed(name)
+
+  it('prints numbers and dates byte by byte', () => {
+    const number = createNumberFormat(culture, 'default')
+    const dates = (['ShortDate', 'ShortTime', 'LongDate', 'LongTime'] as const).map((format) =>
+      createDateFormat(culture, format),
+    )
+    expect(others.dateFormats).toEqual(['d', 't', 'D', 'T'])
+    expect([
+      others.numbers.map((text) => number(Decimal.parse(text))),
+      ...others.dates.map((text) => dates.map((print) => print(parsedDate(text)))),
+    ]).toEqual(expected)
+  })
+})
+
+describe('a culture whose calendar is another one in .NET', () => {
+  it.each(otherCalendars.map((name) => [name]))('prints the Gregorian year in four digits in %s', (name) => {
+    const print = createDateFormat(cultureNamed(name), 'ShortDate')
+    expect(print(parsedDate('2013-09-23'))).toContain('2013')
+  })
+
+  it.each([
+    ['ar-SA', 'UmAlQura', '23/سبتمبر/2013'],
+    ['fa-IR', 'Persian', 'دوشنبه, 23 سپتامبر 2013'],
+    ['th-TH', 'ThaiBuddhist', '23 กันยายน 2013'],
+  ])('prints Gregorian months in %s, and says that it is %s in .NET', (name, calendar, date) => {
+    const culture = cultureNamed(name)
+    expect(culture.otherCalendar).toBe(calendar)
+    expect(createDateFormat(culture, 'LongDate')(parsedDate('2013-09-23'))).toBe(date)
+  })
+
+  it('is none of the market', () => {
+    for (const name of printed.keys()) expect(cultureNamed(name).otherCalendar).toBeUndefined()
+  })
+})
 
 describe.each([...printed])('%s as .NET prints it on Windows 10', (name, expected) => {
-  const culture = findCulture(name)
-  if (culture === undefined) throw new Error(`${name} is unknown`)
+  const culture = cultureNamed(name)
 
   it('prints every number of the Windows data byte by byte', () => {
     const formats = windows.numberFormats.map((format) =>

@@ -32,6 +32,9 @@ describe('booleanWord', () => {
     ['es', 'Sí', 'No'],
     ['en', 'Yes', 'No'],
     ['ar', 'نعم', 'لا'],
+    ['el', 'Ναι', 'Όχι'],
+    ['hu', 'Igen', 'Nem'],
+    ['lt', 'Taip', 'Ne'],
   ])('says yes and no in %s', (language, yes, no) => {
     expect([booleanWord(language, true), booleanWord(language, false)]).toEqual([yes, no])
   })
@@ -41,6 +44,16 @@ describe('booleanWord', () => {
       const words = new Set([booleanWord(language, true), booleanWord(language, false)])
       expect(words.has(undefined)).toBe(false)
       expect(words.size).toBe(2)
+    }
+  })
+
+  it('has two different words in every language of a member state of the EEA', () => {
+    for (const language of 'bg cs da de el en es et fi fr ga hr hu is it lt lv mt nb nl pl pt ro sk sl sv'.split(
+      ' ',
+    )) {
+      const words = new Set([booleanWord(language, true), booleanWord(language, false)])
+      expect(words.has(undefined), language).toBe(false)
+      expect(words.size, language).toBe(2)
     }
   })
 

@@ -116,6 +116,15 @@ describe('Culture', () => {
     },
   )
 
+  it.each(['ar-SA', 'fa-IR', 'th-TH'])(
+    'is taken with a warning where .NET has another calendar: %s',
+    (culture) => {
+      const { text, problems } = amount({ culture })
+      expect(text).toContain('234')
+      expect(problems.map(({ code, severity }) => [severity, code])).toEqual([['warning', 'other-calendar']])
+    },
+  )
+
   it('is not taken from the options or the quote when that of the template is wrong or right', () => {
     expect(
       amount({ directive: '{Culture:nb-NO}', culture: 'nonsense', preferred: 'nonsense' }).problems,
@@ -138,6 +147,16 @@ describe('settings that are wrong', () => {
     const { text, problems } = renderText(quote, 'x', options)
     expect(text).toBeUndefined()
     expect(problems.map((problem) => [problem.severity, problem.code])).toEqual([['error', code]])
+  })
+
+  it('name the zones to choose from where a country has several', () => {
+    const { problems } = renderText(quote, 'x', { timeZone: 'us' })
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'unknown-time-zone',
+        'Cannot take `us` for a time zone: the country has several; write `US-NY`, `US-AK`, `US-AL`, `US-AZ`, `US-CA`, `US-CO`, `US-HI`, `US-ID`, `US-IN`, `US-MI` or one of 41 others',
+      ],
+    ])
   })
 
   it('are an error in the template', () => {

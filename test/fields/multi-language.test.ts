@@ -15,6 +15,17 @@ describe('a text in several languages', () => {
     expect(chooseLanguage(text, language)).toBe(expected)
   })
 
+  it('is read in Bokmål by readers of Nynorsk, unless there is a text of theirs', () => {
+    expect(chooseLanguage(text, 'nn')).toBe('Vedlikehold')
+    expect(chooseLanguage('NO:"Pris";nn:"Prisen";US:"Price"', 'nn')).toBe('Prisen')
+    expect(chooseLanguage('US:"Price";DA:"Prisen"', 'nn')).toBe('Price')
+  })
+
+  it('is read in Ukrainian by the code UK, and by Chinese everywhere by the code CN', () => {
+    expect(chooseLanguage('US:"Price";UK:"Ціна"', 'uk')).toBe('Ціна')
+    expect(chooseLanguage('US:"Price";CN:"价格"', 'zh')).toBe('价格')
+  })
+
   it('is read in American English where the language is missing', () => {
     expect(chooseLanguage(text, 'fi')).toBe('Maintenance')
     expect(chooseLanguage('NO:"a";US:"b"', 'fi')).toBe('b')
