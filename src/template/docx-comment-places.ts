@@ -193,13 +193,12 @@ function indexAt(texts: readonly string[], offset: number): number {
 /** Spaces and braces are where a place shows an instruction, not where it is written. */
 const condense = (code: string): string => code.replace(/[\s{}]+/g, '')
 
-function fieldsOf({ text, tokens }: DocxPart & Parameters<typeof readFields>[0]): readonly FieldStretch[] {
-  return readFields({ name: '', contentType: '', text, tokens }).fields.map(
-    ({ first, last, items, result }) => ({
-      start: tokens[first]?.start ?? 0,
-      end: tokens[last]?.end ?? 0,
-      codeEnd: tokens[result.first ?? last]?.end ?? 0,
-      code: condense(codeOf(items)),
-    }),
-  )
+function fieldsOf(part: DocxPart): readonly FieldStretch[] {
+  const endOf = (index: number): number => part.tokens[index]?.end ?? 0
+  return readFields(part).fields.map((field) => ({
+    start: part.tokens[field.first]?.start ?? 0,
+    end: endOf(field.last),
+    codeEnd: endOf(field.result.first ?? field.last),
+    code: condense(codeOf(field)),
+  }))
 }
