@@ -49,7 +49,7 @@ const silent: ReadonlySet<string> = new Set([
 function printsAnything(paragraph: string): boolean {
   const content = paragraph.replace(/<w:pPr>.*<\/w:pPr>/s, '').replace(/<w:rPr>.*?<\/w:rPr>/gs, '')
   const hasText = content.replace(/<[^>]*>/g, '').trim() !== ''
-  return hasText || (content.match(/<[^\s/>!?]+(?:\s[^>]*)?>/g) ?? []).some((tag) => !silent.has(nameOf(tag)))
+  return hasText || listTags(content).some((tag) => !silent.has(nameOf(tag)))
 }
 
 export interface MarkOptions {

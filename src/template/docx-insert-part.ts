@@ -81,7 +81,7 @@ export class GrowingPart {
   readonly text: string
   readonly root: XmlElement
   private readonly rootTag: RootTag
-  private readonly added: Edit[] = []
+  private readonly changes: (Edit & { readonly followers: number })[] = []
 
   constructor(
     private readonly archive: DocxArchive,
@@ -111,25 +111,26 @@ export class GrowingPart {
     return this.rootTag.admit(xml, root)
   }
 
-  /** Adds XML before the first child of one of these names, or else at the end. */
+  /**
+   * Adds XML before the first child of one of these names, or else at the end. Of what is added in one place, what has more
+   * names to come before stands first.
+   */
   add(xml: string, before: readonly string[] = []): void {
     const next = this.children.find((child) => before.includes(child.name))
-    this.change({
-      start: next?.start ?? this.root.contentEnd,
-      end: next?.start ?? this.root.contentEnd,
-      text: xml,
-    })
+    const place = next?.start ?? this.root.contentEnd
+    this.changes.push({ start: place, end: place, text: xml, followers: before.length })
   }
 
   change(edit: Edit): void {
-    this.added.push(edit)
+    this.changes.push({ ...edit, followers: 0 })
   }
 
   /** Writes the part, where something was added to it. */
   save(): void {
-    if (this.added.length === 0) return
+    if (this.changes.length === 0) return
     const { start, contentStart } = this.root
     const root = { start, end: contentStart, text: this.rootTag.written() }
-    this.archive.setText(this.name, applyEdits(this.text, [root, ...this.added]))
+    const changes = this.changes.toSorted((a, b) => b.followers - a.followers)
+    this.archive.setText(this.name, applyEdits(this.text, [root, ...changes]))
   }
 }

@@ -66,7 +66,7 @@ export function findAll(element: XmlElement, name: string): readonly XmlElement[
   return found
 }
 
-const openingTags = /<([^\s/>!?]+)(?:\s[^>]*)?>/g
+const openingTags = /<([^\s/>!?]+)(?:\s[^>]*|\/)?>/g
 
 /**
  * Rewrites the opening tags of XML that is in the form that Word writes, with no `>` within attributes. A tag may become
@@ -75,9 +75,11 @@ const openingTags = /<([^\s/>!?]+)(?:\s[^>]*)?>/g
 export const rewriteTags = (xml: string, rewrite: (tag: string, name: string) => string): string =>
   xml.replace(openingTags, rewrite)
 
-/** The opening tags of these names. */
-export const listTags = (xml: string, ...names: readonly string[]): readonly string[] =>
-  (xml.match(openingTags) ?? []).filter((tag) => names.includes(nameOf(tag)))
+/** The opening tags of these names, or all opening tags. */
+export function listTags(xml: string, ...names: readonly string[]): readonly string[] {
+  const tags = xml.match(openingTags) ?? []
+  return names.length === 0 ? tags : tags.filter((tag) => names.includes(nameOf(tag)))
+}
 
 export const nameOf = (tag: string): string => /^<([^\s/>]+)/.exec(tag)?.[1] ?? ''
 
