@@ -14,7 +14,7 @@ import { readDataFile } from '../source/read-data-file.js'
 import { readQuoteFile } from '../source/read-quote-file.js'
 import { distinctFiles } from './distinct-files.js'
 import { createProgress, type Progress } from './progress.js'
-import { type ReadTemplateOptions, readTemplate } from './read-template.js'
+import { readTemplate } from './read-template.js'
 import { showProblems } from './show-problems.js'
 import type { ExitStatus, World } from './world.js'
 
@@ -51,7 +51,7 @@ interface ReadTemplate extends Read<Template> {
 interface Job {
   readonly quote: Read<Quote> | undefined
   readonly template: ReadTemplate
-  readonly details: ReadTemplate | undefined
+  readonly details: Read<Template> | undefined
   readonly data: Read<OwnData> | undefined
   readonly name: DocumentName
   readonly options: OtherOptions
@@ -86,8 +86,11 @@ async function* readJobs(request: RenderRequest, world: World): AsyncGenerator<J
   const data = await readIfGiven(request.data, (path) => readDataFile(path, world))
   const reading = { inputs: world, data: data?.result.value }
   const templates: ReadTemplate[] = []
-  for (const file of files) templates.push(await readWhole(file, reading))
-  const details = request.details === undefined ? undefined : await readWhole(request.details, reading)
+  for (const file of files) {
+    const template = await read(file, (path) => readTemplate(path, reading))
+    templates.push({ ...template, own: findOwnProblems(template.result.value, reading.data) })
+  }
+  const details = await readIfGiven(request.details, (path) => readTemplate(path, reading))
   const quotes = request.quotes.length === 0 ? [undefined] : request.quotes
   for (const [row, file] of quotes.entries()) {
     const quote = await readIfGiven(file, (path) => readQuoteFile(path, world))
@@ -98,20 +101,13 @@ async function* readJobs(request: RenderRequest, world: World): AsyncGenerator<J
   }
 }
 
-/** A template with what is wrong with it by itself. */
-async function readWhole(file: string, reading: ReadTemplateOptions): Promise<ReadTemplate> {
-  const template = await read(file, (path) => readTemplate(path, reading))
-  return { ...template, own: findOwnProblems(template.result.value, reading.data) }
-}
-
 function findOwnProblems(template: Template | undefined, data: OwnData | undefined): ReadonlySet<string> {
   if (template === undefined) return new Set()
   return new Set(checkTemplate(template, data === undefined ? {} : { data }).map(problemKey))
 }
 
 /** Severities are left out: the caller may want unknown names kept. */
-const problemKey = ({ code, where }: Problem): string =>
-  JSON.stringify([code, { ...where, template: undefined }])
+const problemKey = ({ code, where }: Problem): string => JSON.stringify([code, where])
 
 type Reader<T> = (path: string) => Promise<Result<T>>
 
@@ -186,15 +182,15 @@ async function makeDocument({
 }
 
 /**
- * The file that a problem of rendering lies in: a path is one of the quote's, what the template has by itself is the
- * template's, and everything else the document's.
+ * The file that a problem of rendering lies in: a path is one of the quote's, a place in the details is theirs, what the
+ * template has by itself is the template's, and everything else the document's.
  */
 function fileOf(problem: Problem, job: Job): string {
   const dataFile = dataFileOf(problem, job)
   if (dataFile !== undefined) return dataFile
-  const { quote, details, name } = job
+  const { quote, template, details, name } = job
   if (problem.where?.path !== undefined && quote !== undefined) return quote.file
-  const template = problem.where?.template === 'details' && details !== undefined ? details : job.template
+  if (problem.where?.template !== undefined && details !== undefined) return details.file
   const isTemplates = problem.severity === 'error' || template.own.has(problemKey(problem))
   return problem.where !== undefined && isTemplates ? template.file : name.shownPath
 }
