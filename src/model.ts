@@ -62,6 +62,11 @@ export interface FieldName {
   readonly property?: string
   /** What follows the colon, as written: `2`, `Trim`, `LongDate`. */
   readonly suffix?: string
+  /**
+   * True for the names of Word's merge fields, which are never ordinary text: an unknown one is an error. They know no
+   * upper and lower case, and name a field of an open list of own data as `Orders:Number`.
+   */
+  readonly mustExist?: true
 }
 
 export type DirectiveName = 'GroupBy' | 'OrderBy' | 'Culture' | 'Rounding'
@@ -198,6 +203,30 @@ export interface Section {
   readonly size: number
 }
 
+/** Cells of the table around a formula. Rows and columns count from 1; one that is not stated means all of them. */
+export type CellReference =
+  | { readonly direction: 'ABOVE' | 'BELOW' | 'LEFT' | 'RIGHT' }
+  | { readonly first: CellAddress; readonly last: CellAddress }
+export interface CellAddress {
+  readonly column?: number
+  readonly row?: number
+}
+
+/** A formula in a cell, as a Word field writes it. */
+export interface CellFormula {
+  readonly expression: string
+  /** The picture of `\#`, without quotes. */
+  readonly numberPicture: string | undefined
+  /**
+   * The texts of cells, for a direction those nearest to the formula first; undefined when the table has none there.
+   * The text of a cell is undefined while it is for Word to compute.
+   */
+  readonly cells: (reference: CellReference) => readonly (string | undefined)[] | undefined
+}
+
+/** Computes a formula over cells, as the text that prints. Undefined leaves it to Word. */
+export type ComputeCells = (formula: CellFormula) => string | undefined
+
 /** An image, its format recognised by its content. */
 export interface Picture {
   readonly format: 'png' | 'jpeg' | 'gif'
@@ -218,13 +247,13 @@ export interface MergeFields {
   readonly values: SectionValues
   /** BCP 47 name of the render culture, for the document's language where the format has one. */
   readonly culture: string
+  /** The filled details document, which a Word document shows where its template has `QuoteDetails`, or else at its end. */
+  readonly details?: Uint8Array
 }
 
 /** An opened template: what it asks for, and how it is filled. Reusable for any number of documents. */
 export interface Template {
   /** The name that it was opened under, usually the file's. */
-  /** The filled details document, which a Word document shows where its template has `QuoteDetails`, or else at its end. */
-  readonly details?: Uint8Array
   readonly name: string
   readonly format: 'docx' | 'html'
   /** @internal */
@@ -261,13 +290,13 @@ export interface RenderOptions {
   readonly now?: string
   /** Own data: names to text, number, boolean, or a list of objects or texts. */
   readonly data?: Readonly<Record<string, unknown>>
+  /** A second Word template, filled with the same values and inserted where the first has `QuoteDetails`, or else appended. */
+  readonly details?: Template
   readonly rounding?: RoundingMode
   /** Decimals that `line` and `vat-rate` rounding keep; 2 unless told. */
   readonly currencyDecimals?: number
   /** Which alternatives print; `all` unless told. */
   readonly alternatives?: 'all' | 'favourite' | 'accepted'
-  /** A second Word template, filled with the same values and inserted where the first has `QuoteDetails`, or else appended. */
-  readonly details?: Template
   /** What becomes of an unknown field: refuse the document (default), keep its text, or print nothing. */
   readonly onUnknown?: 'error' | 'keep' | 'blank'
   /** Render versions that SuperOffice would not send. */

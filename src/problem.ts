@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'field-disabled'
   | 'field-out-of-scope'
   | 'formula-div-zero'
+  | 'formula-syntax'
   | 'group-without-groupby'
   | 'groupby-numeric'
   | 'image-not-readable'
@@ -875,6 +876,91 @@ export const imagePrefixOnText = (name: string, where: Place): Problem =>
 
 export const internalPrice = (name: string, where: Place): Problem =>
   make('warning', 'internal-price', `Printing ${quoted(name)}, which is not meant for customers`, where)
+
+// ------------------------------------------------------------- what Word's fields compute and how they print
+
+/** @param right the name as own data writes it */
+export const dataCaseMismatch = (written: string, right: string, where: Place): Problem =>
+  make(
+    'warning',
+    'case-mismatch',
+    `Reading ${quoted(written)} as ${quoted(right)}, which is how own data writes it; write it that way`,
+    where,
+  )
+
+/** @param picture with its switch: `\# 0.00` */
+export const unfittingPicture = (
+  name: string,
+  { picture, type, where }: { readonly picture: string; readonly type: string; readonly where: Place },
+): Problem =>
+  make(
+    'warning',
+    'bad-suffix',
+    `Ignoring ${quoted(picture)} on ${quoted(name)}: it does not fit a field of type ${type}`,
+    where,
+  )
+
+/** Each completes "Doubting the picture `…`: ". */
+const pictureFaults = {
+  'doubtful-sign':
+    'a point or comma of it can be a decimal sign or a group sign; write it as `#,##0.00` or `# ##0,00`',
+  'empty-picture': 'it is empty, so the value prints in the usual format',
+  'no-place': 'it has no place for the value, which prints in the usual format',
+  'numbered-item':
+    'the number of a caption is known only to Word; what stands between grave accents prints as it is',
+  'unclosed-quote': 'a quotation mark is not closed, so what follows prints as it is',
+  'unquoted-word':
+    'a word of it holds letters that print parts of the date; put words in single quotation marks',
+} as const
+
+export const doubtfulPicture = (picture: string, fault: keyof typeof pictureFaults, where?: Place): Problem =>
+  make(
+    'warning',
+    'template-syntax',
+    `Doubting the picture ${quoted(picture)}: ${pictureFaults[fault]}`,
+    where,
+  )
+
+/** What keeps a formula from being computed. */
+export interface FormulaFault {
+  readonly kind: keyof typeof formulaFaults
+  /** What stands at the fault; empty at the end of the formula. */
+  readonly found: string
+}
+
+/** Each completes "Cannot compute `…`: ". */
+const formulaFaults = {
+  'argument-count': (found: string) => `${quoted(found)} has more or fewer arguments than the function takes`,
+  'bad-number': (found: string) => `${quoted(found)} is no number`,
+  cells: () => 'it computes with fields and with cells of a table; leave the cells out, or the fields',
+  'no-cells': () => 'it computes with cells of a table, and stands in none',
+  'no-operand': (found: string) => `a number or a field is missing ${beforeOrAtEnd(found)}`,
+  'no-operator': (found: string) => `an operator is missing ${beforeOrAtEnd(found)}`,
+  'no-root': () => 'a negative number has no such root',
+  'not-a-number': (found: string) => `${quoted(found)} is no number`,
+  'too-deep': () => 'its parentheses are nested more than 64 deep',
+  'too-large': () => 'a number of it has more than 1,000 digits',
+  'too-long': () => 'it is longer than 4,000 characters',
+  unclosed: () => 'a closing parenthesis is missing',
+  'unknown-name': (found: string) =>
+    `${quoted(found)} begins with no function; bookmarks are known to Word alone`,
+} as const satisfies Record<string, (found: string) => string>
+
+const beforeOrAtEnd = (found: string): string => (found === '' ? 'at its end' : `before ${quoted(found)}`)
+
+/** A text that is no number may be long. */
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+
+export const formulaSyntax = (written: string, { kind, found }: FormulaFault, where?: Place): Problem =>
+  make(
+    'error',
+    'formula-syntax',
+    `Cannot compute ${quoted(written)}: ${formulaFaults[kind](shortened(found))}`,
+    where,
+  )
+
+export const formulaDividesByZero = (written: string): Problem =>
+  make('warning', 'formula-div-zero', `Printing nothing for ${quoted(written)}: it divides by zero`)
 
 // ------------------------------------------------------------------------------------------- directives
 

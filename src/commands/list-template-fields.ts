@@ -1,6 +1,6 @@
 import { findVariable } from '../fields/catalogue.js'
 import { isUnansweredVariable } from '../fields/template-variables.js'
-import type { FieldName, Place, Section, Slot, Template } from '../model.js'
+import type { FieldFormat, FieldName, Operand, Place, Section, Slot, Template } from '../model.js'
 
 /** One thing that a template uses, with all the places where it does. */
 export interface FieldUse {
@@ -25,14 +25,59 @@ export function listTemplateFields(template: Template): readonly FieldUse[] {
   for (const { name, value, where } of template.directives)
     add('directive', { name: `${name}:${value}`, where })
   for (const slot of allSlots(template.outline)) {
-    add(kindOf(slot), { name: nameWithSuffix(slot.field), where: slot.where })
+    for (const { kind, field, where } of usesOf(slot)) add(kind, { name: nameWithSuffix(field), where })
   }
   return [...uses.values()]
 }
 
+interface NameUse {
+  readonly kind: FieldUse['kind']
+  readonly field: FieldName
+  readonly where: Place
+}
+
+/** What a slot names itself; what is inside a region or a condition has slots of its own. */
+function usesOf(slot: Slot): readonly NameUse[] {
+  const { where } = slot
+  switch (slot.kind) {
+    case 'field':
+      return [{ kind: 'field', field: slot.field, where }, ...usesAround(slot.format)]
+    case 'formula':
+      return usesIn([slot.formula], 'field')
+    case 'comparison':
+      return usesIn([...slot.comparison.left, ...slot.comparison.right], 'condition')
+    case 'region':
+      return [{ kind: isVariable(slot.field.name) ? 'condition' : 'region', field: slot.field, where }]
+    default:
+      return [{ kind: slot.kind, field: slot.field, where }]
+  }
+}
+
 /** An opening with a bare word is a region to the reader of templates, but a template variable has no rows. */
-const kindOf = ({ kind, field: { name } }: Slot): FieldUse['kind'] =>
-  kind === 'region' && (findVariable(name) !== undefined || isUnansweredVariable(name)) ? 'condition' : kind
+const isVariable = (name: string): boolean => findVariable(name) !== undefined || isUnansweredVariable(name)
+
+const usesIn = (operands: readonly Operand[], kind: OperandUse): readonly NameUse[] =>
+  operands.flatMap((operand) => (typeof operand === 'string' ? [] : usesOfOperand(operand, kind)))
+
+type OperandUse = 'field' | 'condition'
+
+function usesOfOperand(operand: Exclude<Operand, string>, kind: OperandUse): readonly NameUse[] {
+  switch (operand.kind) {
+    case 'field':
+      return [{ kind, field: operand.field, where: operand.where }, ...usesAround(operand.format)]
+    case 'formula':
+      return [...usesIn(operand.pieces, kind), ...usesAround(operand.format)]
+    case 'choice':
+      return [
+        ...usesIn([...operand.comparison.left, ...operand.comparison.right], 'condition'),
+        ...usesIn([...operand.yes, ...operand.no], kind),
+      ]
+  }
+}
+
+/** What prints before and after a value. */
+const usesAround = (format: FieldFormat | undefined): readonly NameUse[] =>
+  format === undefined ? [] : usesIn([...format.before, ...format.after], 'field')
 
 function* allSlots(section: Section): Generator<Slot> {
   for (const slot of section.slots) yield* slotsOf(slot)
@@ -41,7 +86,8 @@ function* allSlots(section: Section): Generator<Slot> {
 function* slotsOf(slot: Slot): Generator<Slot> {
   yield slot
   if (slot.kind === 'region') yield* allSlots(slot.section)
-  if (slot.kind === 'condition') for (const inner of slot.slots) yield* slotsOf(inner)
+  if (slot.kind === 'condition' || slot.kind === 'comparison')
+    for (const inner of slot.slots) yield* slotsOf(inner)
 }
 
 const nameWithSuffix = ({ name, suffix }: FieldName): string =>

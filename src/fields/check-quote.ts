@@ -4,7 +4,7 @@ import { findCulture } from '../culture/find-culture.js'
 import { Decimal } from '../decimal.js'
 import type { Problem, RenderOptions } from '../model.js'
 import * as problems from '../problem.js'
-import { listTexts, type ResolvedSlot } from './resolve-fields.js'
+import { listTextsAndTerms, type ResolvedSlot } from './resolved-slots.js'
 import { type AlternativeScope, printedAlternatives, type QuoteScope } from './scope.js'
 import { computeTotals, sumAmounts } from './totals.js'
 
@@ -51,7 +51,7 @@ export function checkLanguage({ quote, settings }: QuoteScope): void {
 /** Notes what is doubtful about the amounts that a template prints. */
 export function checkAmounts(scope: QuoteScope, slots: readonly ResolvedSlot[]): void {
   const printed = new Set(
-    listTexts(slots).flatMap(({ value }) => (value.from === 'field' ? [value.field.name] : [])),
+    listTextsAndTerms(slots).flatMap(({ value }) => (value.from === 'field' ? [value.field.name] : [])),
   )
   if (scope.quote.hasHeader && scope.alternatives.length === 0)
     scope.settings.problems.add(problems.noAlternatives())

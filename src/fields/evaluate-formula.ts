@@ -1,6 +1,7 @@
 /** Computes Word's formula fields, exactly. */
 import { Decimal } from '../decimal.js'
-import type { CellReference, Expression, Formula, FunctionName, Operator } from './parse-formula.js'
+import type { CellReference } from '../model.js'
+import type { Expression, Formula, FunctionName, Operator } from './parse-formula.js'
 import { type NumberSigns, parseAmountText, readDigits } from './parse-number-text.js'
 
 /** Why a formula has no value. */

@@ -1,15 +1,20 @@
 /** From values to the texts that print, by a field's suffix and the render's culture. */
-import type { Culture } from '../culture/find-culture.js'
+
+import { compileDatePicture } from '../culture/date-picture.js'
+import { type Culture, findCulture } from '../culture/find-culture.js'
 import { createDateFormat, type DateFormat } from '../culture/format-date.js'
 import { createNumberFormat } from '../culture/format-number.js'
+import { compileNumberPicture } from '../culture/number-picture.js'
+import type { PictureFault } from '../culture/picture.js'
 import { toCalendarDate, toWallClock } from '../culture/time-zone.js'
 import { booleanWord } from '../culture/words.js'
-import { type DateValue, isNullDate } from '../date-value.js'
+import { type DateValue, isNullDate, parseDateValue } from '../date-value.js'
 import { Decimal } from '../decimal.js'
 import type { FieldType, FieldValue } from '../model.js'
 import {
   charactersRemoved,
   dateWithoutZone,
+  doubtfulPicture,
   markupInText,
   nullDate,
   unparsedMultiLanguage,
@@ -17,6 +22,7 @@ import {
 } from '../problem.js'
 import type { Field } from './field.js'
 import { chooseLanguage, startsLikeBlock } from './multi-language.js'
+import { parseAmountText } from './parse-number-text.js'
 import type { ProblemSink, Settings } from './settings.js'
 
 /** What a suffix asks for. */
@@ -32,6 +38,9 @@ export interface FormatWish {
   readonly dateKind: Field['dateKind']
   readonly dateFormat: DateFormat
   readonly suffix: Suffix | undefined
+  /** The pictures of a Word field; they win over the suffix. */
+  readonly numberPicture?: string | undefined
+  readonly datePicture?: string | undefined
 }
 
 const dateFormats: readonly DateFormat[] = [
@@ -56,6 +65,27 @@ export function parseSuffix(text: string): { readonly suffix: Suffix; readonly w
 export const formatTrimmed = (value: Decimal, culture: Culture): string =>
   createNumberFormat(culture, 'trim')(value)
 
+/** What is wrong with the picture of the switch `\#` or `\@` in every culture. */
+export function findPictureFaults(kind: '#' | '@', picture: string): readonly PictureFault[] {
+  const culture = findCulture('en-US')
+  if (culture === undefined) return []
+  const compiled =
+    kind === '#' ? compileNumberPicture(picture, culture) : compileDatePicture(picture, culture)
+  return compiled.faults.filter((fault) => fault !== 'doubtful-sign')
+}
+
+/** Prepares how a picture prints numbers. Which of its signs are doubtful depends on the culture. */
+export function createPictureFormat(
+  picture: string,
+  { culture, problems }: PrintSettings,
+): (value: Decimal) => string {
+  const { format, faults } = compileNumberPicture(picture, culture)
+  if (faults.includes('doubtful-sign')) {
+    problems.once(`picture ${picture}`, () => doubtfulPicture(picture, 'doubtful-sign'))
+  }
+  return format
+}
+
 /** What printing needs of the settings. */
 export interface PrintSettings extends Pick<Settings, 'culture' | 'timeZone'> {
   readonly problems: ProblemSink
@@ -63,11 +93,18 @@ export interface PrintSettings extends Pick<Settings, 'culture' | 'timeZone'> {
 
 /** Prepares how a field's values print. What cannot print as wished is noted, once per field. */
 export function createValueFormat(wish: FormatWish, settings: PrintSettings): (value: FieldValue) => string {
-  const formatNumber = createFieldNumberFormat(wish, settings.culture)
+  const formatNumber = createFieldNumberFormat(wish, settings)
   const formatDate = createFieldDateFormat(wish, settings)
+  /** A text that is a date or a number answers the picture for one. */
+  const formatPictured = (text: string): string => {
+    const date = wish.datePicture === undefined ? undefined : parseDateValue(text.trim())
+    if (date !== undefined) return formatDate(date)
+    const number = wish.numberPicture === undefined ? undefined : parseAmountText(text, settings.culture)
+    return number === undefined ? text : formatNumber(number)
+  }
   return (value) => {
     if (value === undefined) return ''
-    if (typeof value === 'string') return formatText(value, wish, settings)
+    if (typeof value === 'string') return formatPictured(formatText(value, wish, settings))
     if (typeof value === 'boolean') return formatBoolean(value, settings)
     if (value instanceof Decimal) return formatNumber(value)
     return 'year' in value ? formatDate(value) : ''
@@ -75,7 +112,9 @@ export function createValueFormat(wish: FormatWish, settings: PrintSettings): (v
 }
 
 /** Whole numbers (ids, ranks, counts) print without grouping unless a suffix asks for a number format. */
-function createFieldNumberFormat(wish: FormatWish, culture: Culture): (value: Decimal) => string {
+function createFieldNumberFormat(wish: FormatWish, settings: PrintSettings): (value: Decimal) => string {
+  const { culture } = settings
+  if (wish.numberPicture !== undefined) return createPictureFormat(wish.numberPicture, settings)
   if (wish.suffix?.kind === 'number') return createNumberFormat(culture, wish.suffix.decimals)
   if (wish.type === 'integer') return (value) => value.toString()
   return createNumberFormat(culture, 'default')
@@ -83,8 +122,11 @@ function createFieldNumberFormat(wish: FormatWish, culture: Culture): (value: De
 
 function createFieldDateFormat(wish: FormatWish, settings: PrintSettings): (value: DateValue) => string {
   const format = wish.suffix?.kind === 'date' ? wish.suffix.format : wish.dateFormat
-  const print = createDateFormat(settings.culture, format)
-  const isDay = wish.dateKind === 'calendar' && (format === 'ShortDate' || format === 'LongDate')
+  const print =
+    wish.datePicture === undefined
+      ? createDateFormat(settings.culture, format)
+      : compileDatePicture(wish.datePicture, settings.culture).format
+  const isDay = wish.dateKind === 'calendar' && !printsTime(print)
   const { timeZone, problems } = settings
   return (value) => {
     if (isNullDate(value)) {
@@ -97,6 +139,12 @@ function createFieldDateFormat(wish: FormatWish, settings: PrintSettings): (valu
     return print(date)
   }
 }
+
+/** Whether times of one day print differently. */
+const printsTime = (print: (value: DateValue) => string): boolean =>
+  print({ ...someDay, hour: 1, minute: 2, second: 3 }) !==
+  print({ ...someDay, hour: 13, minute: 4, second: 5 })
+const someDay = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0, offset: undefined }
 
 const withOffset = (value: DateValue, kind: Field['dateKind']): DateValue =>
   kind === 'instant' && value.offset === undefined ? { ...value, offset: 0 } : value

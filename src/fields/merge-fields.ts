@@ -8,9 +8,11 @@ import type { ResolvedDirectives } from './directives.js'
 import type { Field } from './field.js'
 import { readVisible } from './field-rights.js'
 import { createValueFormat } from './format-value.js'
-import { type DataValue, findDataValue, isDataList } from './own-data.js'
-import { createCondition, createPictureReader, createTextPrinter, isTruthy } from './print-value.js'
-import type { Resolved, ResolvedSection, ResolvedSlot, RowSource } from './resolve-fields.js'
+import { type DataValue, isDataList, readOpenData } from './own-data.js'
+import { createComparison, createOperandPrinter } from './print-operands.js'
+import { createCondition, createPictureReader, isTruthy } from './print-value.js'
+import type { Resolved } from './resolve-fields.js'
+import type { ResolvedSection, ResolvedSlot, RowSource } from './resolved-slots.js'
 import type { AlternativeScope, Scope } from './scope.js'
 import type { Settings } from './settings.js'
 
@@ -27,6 +29,7 @@ export function createArrangement({ groupBy, orderBy }: ResolvedDirectives, sett
   return { orderBy, groupText: groupBy === undefined ? undefined : createGroupText(groupBy, settings) }
 }
 
+type ConditionalSlot = Extract<ResolvedSlot, { readonly kind: 'condition' | 'comparison' }>
 type RowsOf = (region: RegionName, scope: Scope) => readonly Scope[]
 type Fill = (scope: Scope, values: SlotValue[]) => void
 
@@ -48,11 +51,16 @@ class Merge {
   private slot(slot: ResolvedSlot): Fill {
     switch (slot.kind) {
       case 'text':
-        return put(slot.index, createTextPrinter(slot, this.settings))
+      case 'formula':
+        return put(slot.index, createOperandPrinter(slot, this.settings))
       case 'picture':
         return put(slot.index, createPictureReader(slot, this.settings))
-      case 'condition':
-        return this.condition(slot)
+      case 'condition': {
+        const rows = this.rows(slot.rows)
+        return this.branch(slot, (scope) => rows(scope).length > 0)
+      }
+      case 'comparison':
+        return this.branch(slot, createComparison(slot.comparison, this.settings))
       case 'region': {
         const rows = this.rows(slot.rows)
         const section = this.section(slot.section)
@@ -61,11 +69,10 @@ class Merge {
     }
   }
 
-  private condition(slot: ResolvedSlot & { kind: 'condition' }): Fill {
-    const rows = this.rows(slot.rows)
+  private branch(slot: ConditionalSlot, isTrue: (scope: Scope) => boolean): Fill {
     const fills = slot.slots.map((inner) => this.slot(inner))
     return (scope, values) => {
-      const shows = rows(scope).length > 0 !== slot.negated
+      const shows = isTrue(scope) !== slot.negated
       values[slot.index] = shows
       if (shows) for (const fill of fills) fill(scope, values)
     }
@@ -74,7 +81,8 @@ class Merge {
   private rows(source: RowSource): (scope: Scope) => readonly Scope[] {
     if (source.from === 'quote') return (scope) => this.rowsOf(source.region, scope)
     const { value } = source
-    if (value.from === 'data') return (scope) => dataRows(findDataValue(scope.data, value.name), scope)
+    if (value.from === 'data')
+      return (scope) => dataRows(readOpenData(scope, value), { scope, list: value.name })
     const isTrue = createCondition(value)
     return (scope) => (isTrue(scope) ? [scope] : [])
   }
@@ -87,9 +95,13 @@ const put =
   }
 
 /** The rows of a list; any other value that is not empty, zero or false makes one row. */
-function dataRows(value: DataValue, scope: Scope): readonly Scope[] {
-  if (isDataList(value)) return value.map((item) => ({ ...scope, data: [...scope.data, item] }))
-  return isTruthy(value) ? [scope] : []
+function dataRows(
+  value: DataValue,
+  { scope, list }: { readonly scope: Scope; readonly list: string },
+): readonly Scope[] {
+  if (!isDataList(value)) return isTruthy(value) ? [scope] : []
+  const dataLists = [...(scope.dataLists ?? []), list]
+  return value.map((item) => ({ ...scope, data: [...scope.data, item], dataLists }))
 }
 
 function createGroupText(field: Field, settings: Settings): (scope: Scope) => string {

@@ -32,6 +32,47 @@ export function findDataValue(data: readonly DataItem[], name: string): DataValu
   return undefined
 }
 
+/** The name of own data that is written in another case, in the innermost item that has it. */
+export function findNameInAnyCase(data: readonly DataItem[], name: string): string | undefined {
+  const lower = name.toLowerCase()
+  for (const item of data.toReversed()) {
+    if (typeof item === 'string') continue
+    for (const known of item.keys()) if (known.toLowerCase() === lower) return known
+  }
+  return undefined
+}
+
+/** Own data that is open around a field. */
+export interface OpenData {
+  /** The whole of it, then the items of the open lists, the innermost last. */
+  readonly data: readonly DataItem[]
+  /** The names of the open lists, whose items end `data`. */
+  readonly dataLists?: readonly string[]
+}
+
+/** The item of the innermost open list of that name, or of the innermost that has it in another case. */
+export function findOpenItem(
+  { data, dataLists = [] }: OpenData,
+  list: string,
+): { readonly item: DataItem; readonly list: string } | undefined {
+  const lower = list.toLowerCase()
+  const exact = dataLists.lastIndexOf(list)
+  const index = exact < 0 ? dataLists.findLastIndex((name) => name.toLowerCase() === lower) : exact
+  const item = index < 0 ? undefined : data[data.length - dataLists.length + index]
+  const name = dataLists[index]
+  return item === undefined || name === undefined ? undefined : { item, list: name }
+}
+
+/** The value of a name, of the open list of that name where one is given. */
+export function readOpenData(
+  open: OpenData,
+  { name, list }: { readonly name: string; readonly list?: string },
+): DataValue {
+  if (list === undefined) return findDataValue(open.data, name)
+  const found = findOpenItem(open, list)
+  return found === undefined ? undefined : findDataValue([found.item], name)
+}
+
 export const isDataList = (value: DataValue): value is readonly DataItem[] => Array.isArray(value)
 
 /**

@@ -3,6 +3,7 @@
  * on the culture; where the parts of a formula begin and end does not.
  */
 
+import type { CellAddress, CellReference } from '../model.js'
 import { readDigits } from './parse-number-text.js'
 
 export type Expression<Operand> =
@@ -21,19 +22,12 @@ export type Expression<Operand> =
 
 export type Operator = '+' | '-' | '*' | '/' | '^' | '=' | '<>' | '<' | '<=' | '>' | '>='
 
-/** Cells of the table around a formula. Rows and columns count from 1; one that is not stated means all of them. */
-export type CellReference =
-  | { readonly direction: 'ABOVE' | 'BELOW' | 'LEFT' | 'RIGHT' }
-  | { readonly first: CellAddress; readonly last: CellAddress }
-export interface CellAddress {
-  readonly column?: number
-  readonly row?: number
-}
-
 export interface Formula<Operand> {
   readonly expression: Expression<Operand>
   /** Whether `;` separates arguments, so that `,` is the decimal sign in every number of the formula. */
   readonly hasDecimalComma: boolean
+  /** Whether it refers to cells, which only a table that is filled has. */
+  readonly hasCells: boolean
 }
 
 /** Why a text is no formula, and what stands at the fault; nothing at the end. */
@@ -98,8 +92,9 @@ export function parseFormula<Operand>(
     .join('')
   if (text.length > limits.length) return { fault: { kind: 'too-long', found: '' } }
   try {
-    const expression = new FormulaParser(text, operands).parse()
-    return { formula: { expression, hasDecimalComma: text.includes(';') } }
+    const parser = new FormulaParser(text, operands)
+    const expression = parser.parse()
+    return { formula: { expression, hasDecimalComma: text.includes(';'), hasCells: parser.hasCells } }
   } catch (error) {
     if (error instanceof SyntaxFault) return { fault: error.fault }
     throw error
@@ -151,6 +146,7 @@ type Rank = 'comparison' | 'sum' | 'product' | 'power'
 const directions = ['ABOVE', 'BELOW', 'LEFT', 'RIGHT'] as const
 
 class FormulaParser<Operand> {
+  hasCells = false
   private at = 0
   private depth = 0
   private readOperands = 0
@@ -256,7 +252,7 @@ class FormulaParser<Operand> {
     if (isFunctionName(name)) return this.call(name, start)
     const direction = directions.find((each) => each === name)
     const cells = direction === undefined ? this.cellRange(name) : { direction }
-    return cells === undefined ? this.fail('unknown-name', start) : { kind: 'cells', cells }
+    return cells === undefined ? this.fail('unknown-name', start) : this.reference(cells)
   }
 
   private call(name: FunctionName, start: number): Expression<Operand> {
@@ -319,7 +315,12 @@ class FormulaParser<Operand> {
   private cellRows(): Expression<Operand> | undefined {
     const [first, last] = this.take('rows')?.split(':') ?? []
     if (first === undefined || last === undefined) return undefined
-    return { kind: 'cells', cells: { first: { row: Number(first) }, last: { row: Number(last) } } }
+    return this.reference({ first: { row: Number(first) }, last: { row: Number(last) } })
+  }
+
+  private reference(cells: CellReference): Expression<Operand> {
+    this.hasCells = true
+    return { kind: 'cells', cells }
   }
 
   private take(name: keyof typeof patterns): string | undefined {

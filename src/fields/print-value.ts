@@ -1,7 +1,7 @@
 /** How one field, picture or condition of a template gets its value from a scope, prepared once per render. */
 import { isNullDate, parseDateValue } from '../date-value.js'
 import { Decimal } from '../decimal.js'
-import type { FieldValue, Picture, Place, RegionName } from '../model.js'
+import type { FieldValue, Picture, RegionName } from '../model.js'
 import {
   divisionByZero,
   fieldDisabled,
@@ -13,22 +13,26 @@ import {
 import type { Field } from './field.js'
 import { findHidingReason } from './field-rights.js'
 import { createValueFormat, type FormatWish, type PrintSettings, type Suffix } from './format-value.js'
-import { type DataValue, findDataValue, isDataList } from './own-data.js'
-import type { ValueSource } from './resolve-fields.js'
+import { type DataValue, isDataList, readOpenData } from './own-data.js'
+import type { ResolvedText, ValueSource } from './resolved-slots.js'
 import { alternativeAround, type Scope } from './scope.js'
 import type { Settings } from './settings.js'
+import { changeCase } from './text-case.js'
 
-/** A field of a template, and where it stands. */
-interface PrintedSlot {
-  readonly value: ValueSource
-  readonly where: Place
+/** Prints a value with the pictures and cases that it is wanted in, but without what goes before and after it. */
+export function createTextPrinter(text: ResolvedText, settings: Settings): (scope: Scope) => string {
+  const print = createPlainPrinter(text, settings)
+  const cases = text.format?.cases ?? []
+  if (cases.length === 0) return print
+  const { language } = settings.culture
+  return (scope) => cases.reduce((value, wanted) => changeCase(value, wanted, language), print(scope))
 }
 
-export function createTextPrinter(
-  { value, suffix, where }: PrintedSlot & { readonly suffix: Suffix | undefined },
+function createPlainPrinter(
+  { value, where, ...wish }: ResolvedText,
   settings: Settings,
 ): (scope: Scope) => string {
-  const printer = new Printer({ ...settings, problems: settings.problems.at(where) }, suffix)
+  const printer = new Printer({ ...settings, problems: settings.problems.at(where) }, wish)
   switch (value.from) {
     case 'literal':
       return () => value.text
@@ -37,17 +41,38 @@ export function createTextPrinter(
     case 'variable':
       return printer.variable(value.code, value.field)
     case 'data':
-      return printer.data(value.name)
+      return printer.data(value)
+  }
+}
+
+/** Reads a value to compute with; undefined where the name is unknown, or the value may not be shown. */
+export function createValueReader(
+  { value, where, ...wish }: ResolvedText,
+  settings: Settings,
+): (scope: Scope) => { readonly value: FieldValue | DataValue } | undefined {
+  const printer = new Printer({ ...settings, problems: settings.problems.at(where) }, wish)
+  if (value.from === 'literal') return () => undefined
+  if (value.from === 'data') return (scope) => ({ value: readOpenData(scope, value) })
+  const { field } = value
+  return (scope) => {
+    const read = field === undefined ? undefined : printer.read(field, scope)
+    if (read === undefined && field !== undefined && findHidingReason(field, scope) !== undefined)
+      return undefined
+    const given = value.from === 'variable' ? scope.quote.quote.variables.get(value.code) : undefined
+    return { value: read ?? given }
   }
 }
 
 export function createPictureReader(
-  { value, where }: PrintedSlot,
+  { value, where }: Pick<ResolvedText, 'value' | 'where'>,
   settings: Settings,
 ): (scope: Scope) => Picture | undefined {
   if (value.from !== 'field') return () => undefined
   const { field } = value
-  const printer = new Printer({ ...settings, problems: settings.problems.at(where) }, undefined)
+  const printer = new Printer(
+    { ...settings, problems: settings.problems.at(where) },
+    { suffix: undefined, format: undefined },
+  )
   return oncePerRow(field, (scope) => {
     const picture = printer.read(field, scope)
     return isPicture(picture) ? picture : undefined
@@ -55,14 +80,20 @@ export function createPictureReader(
 }
 
 class Printer {
+  private readonly wish: Pick<FormatWish, 'suffix' | 'numberPicture' | 'datePicture'>
+
   constructor(
     private readonly settings: PrintSettings,
-    private readonly suffix: Suffix | undefined,
-  ) {}
+    { suffix, format }: Pick<ResolvedText, 'suffix' | 'format'>,
+  ) {
+    const { numberPicture, datePicture } = format ?? {}
+    const isPictured = numberPicture !== undefined || datePicture !== undefined
+    this.wish = { suffix: isPictured ? undefined : suffix, numberPicture, datePicture }
+  }
 
   field(field: Field, name: string): (scope: Scope) => string {
     const { type, dateKind, dateFormat } = field
-    const wish = { name, type, dateKind, dateFormat, suffix: this.suffix }
+    const wish = { name, type, dateKind, dateFormat, ...this.wish }
     const format = createValueFormat(wish, this.settings)
     return oncePerRow(field, (scope) => format(this.read(field, scope)))
   }
@@ -101,15 +132,22 @@ class Printer {
     return field === undefined ? answer : oncePerRow(field, answer)
   }
 
-  data(name: string): (scope: Scope) => string {
-    const format = this.dataFormat(name)
-    return ({ data }) => format(findDataValue(data, name))
+  data(source: { readonly name: string; readonly list?: string }): (scope: Scope) => string {
+    const format = this.dataFormat(source.name)
+    return (scope) => format(readOpenData(scope, source))
   }
 
   /** Own data: whole numbers print as they are, texts that are dates answer date suffixes. */
   private dataFormat(name: string): (value: DataValue) => string {
-    const { suffix, settings } = this
-    const wish: FormatWish = { name, type: 'decimal', dateKind: 'calendar', dateFormat: 'ShortDate', suffix }
+    const { settings } = this
+    const { suffix } = this.wish
+    const wish: FormatWish = {
+      name,
+      type: 'decimal',
+      dateKind: 'calendar',
+      dateFormat: 'ShortDate',
+      ...this.wish,
+    }
     const format = createValueFormat(wish, settings)
     const formatInteger = createValueFormat({ ...wish, type: 'integer' }, settings)
     return (value) => {

@@ -1,14 +1,18 @@
 /**
  * Checks that what a document prints adds up: an accountant adds the numbers on paper, not those behind them.
  */
+import type { Culture } from '../culture/find-culture.js'
 import { trimmedDecimals } from '../culture/format-number.js'
+import { compileNumberPicture } from '../culture/number-picture.js'
 import { Decimal } from '../decimal.js'
 import { sumDoesNotAddUp } from '../problem.js'
 import { type Arrangement, arrangeGroups, arrangeSubscriptions } from './arrange-lines.js'
 import { findField } from './catalogue.js'
 import { readVisible } from './field-rights.js'
+import type { Suffix } from './format-value.js'
 import { createArrangement } from './merge-fields.js'
-import { listTexts, type Resolved, type ResolvedSlot } from './resolve-fields.js'
+import type { Resolved } from './resolve-fields.js'
+import { listTexts, type ResolvedSlot } from './resolved-slots.js'
 import type { AlternativeScope, Scope } from './scope.js'
 import type { Settings } from './settings.js'
 
@@ -191,11 +195,29 @@ function rowsOf(table: string, scope: AlternativeRow, arrangement: Arrangement):
 /** The decimals that each amount prints with, by the first place that prints it. */
 function collectDecimals(slots: readonly ResolvedSlot[], settings: Settings): ReadonlyMap<string, number> {
   const printed = new Map<string, number>()
-  for (const { value, suffix } of listTexts(slots)) {
+  for (const { value, suffix, format } of listTexts(slots)) {
     const field = value.from === 'field' || value.from === 'variable' ? value.field : undefined
     if (field?.type !== 'decimal' || printed.has(field.name)) continue
-    const decimals = suffix?.kind === 'number' ? suffix.decimals : settings.culture.decimals
-    printed.set(field.name, decimals === 'trim' ? trimmedDecimals : decimals)
+    printed.set(field.name, countDecimals({ suffix, picture: format?.numberPicture }, settings.culture))
   }
   return printed
+}
+
+function countDecimals(
+  { suffix, picture }: { readonly suffix: Suffix | undefined; readonly picture: string | undefined },
+  culture: Culture,
+): number {
+  if (picture !== undefined) return decimalsOfPicture(picture, culture)
+  const decimals = suffix?.kind === 'number' ? suffix.decimals : culture.decimals
+  return decimals === 'trim' ? trimmedDecimals : decimals
+}
+
+/** The last decimal that makes a difference to what a picture prints; more than nine are as good as all. */
+function decimalsOfPicture(picture: string, culture: Culture): number {
+  const { format } = compileNumberPicture(picture, culture)
+  const one = format(Decimal.one)
+  for (let decimals = 9; decimals > 0; decimals -= 1) {
+    if (format(Decimal.one.plus(Decimal.fromUnits(1n, decimals))) !== one) return decimals
+  }
+  return 0
 }

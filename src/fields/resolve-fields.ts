@@ -3,10 +3,13 @@
  * scopes, suffixes and nesting. `check` reports its problems; a render goes on with what it resolved.
  */
 import type {
+  Comparison,
   ConditionSlot,
   Directive,
+  FieldFormat,
   FieldName,
-  FieldSlot,
+  FormulaOperand,
+  Operand,
   PictureSlot,
   Place,
   Problem,
@@ -27,74 +30,31 @@ import {
 } from './catalogue.js'
 import { type ResolvedDirectives, resolveDirectives } from './directives.js'
 import type { Field } from './field.js'
-import { parseSuffix, type Suffix } from './format-value.js'
+import { findPictureFaults, parseSuffix, type Suffix } from './format-value.js'
 import {
-  type DataItem,
   type DataObject,
-  findDataValue,
+  findNameInAnyCase,
+  findOpenItem,
   hasDataName,
   isDataList,
   mergeItems,
+  type OpenData,
+  readOpenData,
 } from './own-data.js'
+import { parseFormula } from './parse-formula.js'
+import type {
+  ResolvedComparison,
+  ResolvedFormat,
+  ResolvedFormula,
+  ResolvedOperand,
+  ResolvedSection,
+  ResolvedSlot,
+  ResolvedText,
+  RowSource,
+  ValueSource,
+} from './resolved-slots.js'
 import { isPaddingVariable, isSecretVariable, isUnansweredVariable } from './template-variables.js'
 import { findMeantRegion } from './translated-regions.js'
-
-/** Where a value comes from. */
-export type ValueSource =
-  | { readonly from: 'field'; readonly field: Field }
-  /** A template variable; without a field only the quote file's `Variables` can answer it. */
-  | { readonly from: 'variable'; readonly code: string; readonly field: Field | undefined }
-  | { readonly from: 'data'; readonly name: string }
-  /** Ordinary text, printed as it stands. */
-  | { readonly from: 'literal'; readonly text: string }
-
-/** The rows of a region: of the quote, of own data, or one row when a value is given. */
-export type RowSource =
-  | { readonly from: 'quote'; readonly region: RegionName }
-  | { readonly from: 'value'; readonly value: ValueSource }
-
-export type ResolvedSlot =
-  | {
-      readonly kind: 'text'
-      readonly index: number
-      readonly value: ValueSource
-      readonly suffix: Suffix | undefined
-      readonly where: Place
-    }
-  | {
-      readonly kind: 'picture'
-      readonly index: number
-      readonly value: ValueSource
-      readonly where: Place
-    }
-  | {
-      readonly kind: 'condition'
-      readonly index: number
-      readonly rows: RowSource
-      readonly negated: boolean
-      readonly slots: readonly ResolvedSlot[]
-    }
-  | {
-      readonly kind: 'region'
-      readonly index: number
-      readonly rows: RowSource
-      readonly section: ResolvedSection
-    }
-
-export type TextSlot = Extract<ResolvedSlot, { readonly kind: 'text' }>
-
-export interface ResolvedSection {
-  readonly slots: readonly ResolvedSlot[]
-  readonly size: number
-}
-
-/** Every text that a template prints, those inside regions and conditions included. */
-export const listTexts = (slots: readonly ResolvedSlot[]): readonly TextSlot[] =>
-  slots.flatMap((slot) => {
-    if (slot.kind === 'region') return listTexts(slot.section.slots)
-    if (slot.kind === 'condition') return listTexts(slot.slots)
-    return slot.kind === 'text' ? [slot] : []
-  })
 
 export interface ResolveOptions {
   /** Own data, when the caller gives any. */
@@ -124,9 +84,8 @@ export function resolveFields(
 }
 
 /** What is open around a slot: regions of the quote, and own data with the items of its open lists. */
-interface Surroundings {
+interface Surroundings extends OpenData {
   readonly regions: readonly RegionName[]
-  readonly data: readonly DataItem[]
   /** Inside an empty list of own data: nothing there prints, and its items could have had any names. */
   readonly takesAnyName: boolean
 }
@@ -150,35 +109,117 @@ class Resolver {
   }
 
   private slot(slot: Slot, around: Surroundings): ResolvedSlot {
+    const { index } = slot
     switch (slot.kind) {
       case 'field':
-        return this.text(slot, around)
+        return { ...this.text(slot, around), index }
+      case 'formula':
+        return { ...this.formula(slot.formula, around), index }
       case 'picture':
         return this.picture(slot, around)
       case 'condition':
         return this.condition(slot, around)
+      case 'comparison': {
+        const comparison = this.comparison(slot.comparison, around)
+        const slots = slot.slots.map((inner) => this.slot(inner, around))
+        return { kind: 'comparison', index, comparison, negated: slot.negated, slots }
+      }
       case 'region':
         return this.region(slot, around)
     }
   }
 
-  private text(slot: FieldSlot, around: Surroundings): ResolvedSlot {
-    const { index, field: name } = slot
+  private text(slot: WrittenField, around: Surroundings): ResolvedText {
+    const { field: name, where } = slot
+    const text: ResolvedText = { kind: 'text', value: nothing, suffix: undefined, format: undefined, where }
     const value = this.value(name, slot, around)
     const field = fieldOf(value)
     if (field?.type === 'picture') {
-      this.note(problems.imageWithoutPrefix(name.name, slot.where))
-      return { kind: 'text', index, value: nothing, suffix: undefined, where: slot.where }
+      this.note(problems.imageWithoutPrefix(name.name, where))
+      return text
     }
     if (field?.isInternal && !this.internalPrices.has(field.name)) {
       this.internalPrices.add(field.name)
-      this.note(problems.internalPrice(name.name, slot.where))
+      this.note(problems.internalPrice(name.name, where))
     }
-    const suffix = this.suffix(name, field, value, slot.where)
-    if (suffix !== 'unknown') return { kind: 'text', index, value, suffix, where: slot.where }
+    const suffix = this.suffix(name, field, value, where)
+    const format = slot.format && this.format(slot.format, { slot, field, around })
+    if (suffix !== 'unknown') return { ...text, value, suffix, format }
     const literal = { from: 'literal', text: slot.literal } as const
-    const unformatted = this.options.onUnknown === 'keep' ? literal : nothing
-    return { kind: 'text', index, value: unformatted, suffix: undefined, where: slot.where }
+    return { ...text, value: this.options.onUnknown === 'keep' ? literal : nothing }
+  }
+
+  /** A picture that does not fit the field is left out. */
+  private format(format: FieldFormat, { slot, field, around }: FormatPlace): ResolvedFormat {
+    const { numberPicture, datePicture, cases } = format
+    const hasNumber = field === undefined || field.type !== 'date'
+    const hasDate = field === undefined || field.type === 'date' || field.type === 'text'
+    const number = this.pictureOf('#', numberPicture, { slot, field, isFitting: hasNumber })
+    const date = this.pictureOf('@', datePicture, { slot, field, isFitting: hasDate })
+    return {
+      ...(number === undefined ? {} : { numberPicture: number }),
+      ...(date === undefined ? {} : { datePicture: date }),
+      cases,
+      before: this.operands(format.before, around),
+      after: this.operands(format.after, around),
+    }
+  }
+
+  private pictureOf(kind: '#' | '@', picture: string | undefined, place: PicturePlace): string | undefined {
+    if (picture === undefined) return undefined
+    const { field, isFitting } = place
+    const { where } = place.slot
+    if (field !== undefined && !isFitting) {
+      this.note(
+        problems.unfittingPicture(field.name, { picture: `\\${kind} ${picture}`, type: field.type, where }),
+      )
+      return undefined
+    }
+    for (const fault of findPictureFaults(kind, picture))
+      this.note(problems.doubtfulPicture(picture, fault, where))
+    return picture
+  }
+
+  private formula({ pieces, format, written, where }: FormulaOperand, around: Surroundings): ResolvedFormula {
+    const operands = this.operands(pieces, around)
+    const parsed = parseFormula(
+      operands.map((operand) => (typeof operand === 'string' ? operand : { operand })),
+    )
+    const fault = parsed.fault ?? findUnusable(operands, parsed.formula?.hasCells === true)
+    if (fault !== undefined) this.note(problems.formulaSyntax(written, fault, where))
+    return {
+      kind: 'formula',
+      formula: fault === undefined ? parsed.formula : undefined,
+      operands,
+      format: format && this.format(format, { slot: { where }, field: undefined, around }),
+      written,
+      where,
+    }
+  }
+
+  private comparison({ left, operator, right }: Comparison, around: Surroundings): ResolvedComparison {
+    return { left: this.operands(left, around), operator, right: this.operands(right, around) }
+  }
+
+  private operands(operands: readonly Operand[], around: Surroundings): readonly ResolvedOperand[] {
+    return operands.map((operand) => this.operand(operand, around))
+  }
+
+  private operand(operand: Operand, around: Surroundings): ResolvedOperand {
+    if (typeof operand === 'string') return operand
+    switch (operand.kind) {
+      case 'field':
+        return this.text({ ...operand, field: { ...operand.field, mustExist: true } }, around)
+      case 'formula':
+        return this.formula(operand, around)
+      case 'choice':
+        return {
+          kind: 'choice',
+          comparison: this.comparison(operand.comparison, around),
+          yes: this.operands(operand.yes, around),
+          no: this.operands(operand.no, around),
+        }
+    }
   }
 
   private picture(slot: PictureSlot, around: Surroundings): ResolvedSlot {
@@ -210,18 +251,22 @@ class Resolver {
 
   private insideValue(value: ValueSource, around: Surroundings): Surroundings {
     if (value.from !== 'data') return around
-    const items = findDataValue(around.data, value.name)
+    const items = readOpenData(around, value)
     if (items === undefined || (isDataList(items) && items.length === 0)) {
       return { ...around, takesAnyName: true }
     }
-    return isDataList(items) ? { ...around, data: [...around.data, mergeItems(items)] } : around
+    if (!isDataList(items)) return around
+    return {
+      ...around,
+      data: [...around.data, mergeItems(items)],
+      dataLists: [...(around.dataLists ?? []), value.name],
+    }
   }
 
   /** What a region repeats over, or a condition asks for. */
   private rows(slot: RegionSlot | ConditionSlot, around: Surroundings): RowSource {
     const { field: name, where } = slot
-    const region =
-      name.table === undefined ? this.findRegion(name.name, { where, data: around.data }) : undefined
+    const region = name.table === undefined ? this.findRegion(name.name, where, around) : undefined
     if (region !== undefined) {
       this.checkNesting(region, around.regions, where)
       this.checkQuote(name.name, where)
@@ -230,7 +275,7 @@ class Resolver {
     const isName =
       name.table !== undefined ||
       around.takesAnyName ||
-      hasDataName(around.data, name.name) ||
+      this.findOwnData(name, around) !== undefined ||
       isVariable(name.name)
     if (!isName && slot.kind === 'region') {
       this.noteUnknown(problems.unknownRegion(name.name, findMeantRegion(name.name), where))
@@ -241,10 +286,7 @@ class Resolver {
   }
 
   /** A region of the quote. Own data that replaces the quote, or has exactly that name, comes first. */
-  private findRegion(
-    name: string,
-    { where, data }: { readonly where: Place; readonly data: readonly DataItem[] },
-  ): RegionName | undefined {
+  private findRegion(name: string, where: Place, { data }: OpenData): RegionName | undefined {
     const exact = regionNames.find((region) => region === name)
     if (hasDataName(data, name) && (exact === undefined || !this.options.hasQuote)) return undefined
     if (exact !== undefined) return exact
@@ -288,6 +330,8 @@ class Resolver {
   private tableField(name: FieldName, { where, literal }: Fallback, around: Surroundings): ValueSource {
     const field = this.findField(name.name, where)
     if (field === undefined) {
+      const own = name.mustExist ? this.ownData(name, where, around) : undefined
+      if (own !== undefined) return own
       this.noteUnknown(problems.unknownField(name.name, findNearestField(name.name), where))
       return this.options.onUnknown === 'keep' ? literal : nothing
     }
@@ -323,25 +367,55 @@ class Resolver {
       if (field !== undefined && field.dateKind !== 'clock') this.checkQuote(word, where)
       return { from: 'variable', code: word, field }
     }
-    return this.unknownWord(name, { where, literal }, around.data)
+    return this.ownData(name, where, around) ?? this.unknownWord(name, { where, literal }, around)
   }
 
-  private unknownWord(
-    { name, suffix }: FieldName,
-    { where, literal }: Fallback,
-    data: readonly DataItem[],
-  ): ValueSource {
-    if (suffix !== undefined && parseSuffix(suffix) === undefined) {
-      this.noteUnknown(problems.unknownDirective(name, suffix, where))
-      return this.options.onUnknown === 'keep' ? literal : nothing
-    }
-    const hasData = this.options.data !== undefined
-    if (!hasData && isVariable(name.toLowerCase())) {
-      this.note(problems.upperCaseVariable(name, where))
-      return literal
+  /** A name of own data, with a warning where it is written in another case. */
+  private ownData(name: FieldName, where: Place, around: Surroundings): ValueSource | undefined {
+    const found = this.findOwnData(name, around)
+    if (found === undefined) return undefined
+    const known = found.list === undefined ? found.name : `${found.list}:${found.name}`
+    if (known !== name.name) this.note(problems.dataCaseMismatch(name.name, known, where))
+    return found
+  }
+
+  /** As it is written; for Word's fields also as `List:Name`, and in any case. */
+  private findOwnData(
+    { name, mustExist }: FieldName,
+    around: Surroundings,
+  ): (ValueSource & { readonly from: 'data' }) | undefined {
+    if (hasDataName(around.data, name)) return { from: 'data', name }
+    if (!mustExist) return undefined
+    const colon = name.indexOf(':')
+    const open = colon < 0 ? undefined : findOpenItem(around, name.slice(0, colon).trim())
+    const rest = name.slice(colon + 1).trim()
+    if (open !== undefined && hasDataName([open.item], rest))
+      return { from: 'data', name: rest, list: open.list }
+    const inList = open === undefined ? undefined : findNameInAnyCase([open.item], rest)
+    if (open !== undefined && inList !== undefined) return { from: 'data', name: inList, list: open.list }
+    const known = findNameInAnyCase(around.data, name)
+    return known === undefined ? undefined : { from: 'data', name: known }
+  }
+
+  private unknownWord(name: FieldName, { where, literal }: Fallback, { data }: OpenData): ValueSource {
+    const { name: word, suffix } = name
+    const kept = this.options.onUnknown === 'keep' ? literal : nothing
+    if (!name.mustExist && suffix !== undefined && parseSuffix(suffix) === undefined) {
+      this.noteUnknown(problems.unknownDirective(word, suffix, where))
+      return kept
     }
     const dataNames = data.flatMap((item) => (typeof item === 'string' ? [] : [...item.keys()]))
-    const problem = problems.unknownWord(name, { nearest: findNearestWord(name, dataNames), where })
+    const nearest = findNearestWord(word, dataNames)
+    if (name.mustExist) {
+      this.noteUnknown(problems.unknownField(word, nearest, where))
+      return kept
+    }
+    const hasData = this.options.data !== undefined
+    if (!hasData && isVariable(word.toLowerCase())) {
+      this.note(problems.upperCaseVariable(word, where))
+      return literal
+    }
+    const problem = problems.unknownWord(word, { nearest, where })
     if (hasData) this.noteUnknown(problem)
     else this.note(problems.asWarning(problem))
     return this.options.onUnknown === 'blank' ? nothing : literal
@@ -374,6 +448,25 @@ class Resolver {
   }
 }
 
+/** A field of a template, be it a slot or an operand. */
+interface WrittenField {
+  readonly field: FieldName
+  readonly literal: string
+  readonly format?: FieldFormat
+  readonly where: Place
+}
+
+interface FormatPlace {
+  readonly slot: { readonly where: Place }
+  /** Undefined where the type of the value is not known. */
+  readonly field: Field | undefined
+  readonly around: Surroundings
+}
+
+interface PicturePlace extends Pick<FormatPlace, 'slot' | 'field'> {
+  readonly isFitting: boolean
+}
+
 interface Fallback {
   readonly where: Place
   readonly literal: ValueSource
@@ -388,3 +481,18 @@ const isVariable = (code: string): boolean => findVariable(code) !== undefined |
 
 const isFitting = (suffix: Suffix, { type }: Field): boolean =>
   suffix.kind === 'date' ? type === 'date' : type === 'decimal' || type === 'integer'
+
+/** What a formula cannot compute with, as far as the types of its fields tell. */
+function findUnusable(
+  operands: readonly ResolvedOperand[],
+  hasCells: boolean,
+): Parameters<typeof problems.formulaSyntax>[1] | undefined {
+  if (hasCells) return { kind: 'cells', found: '' }
+  for (const operand of operands) {
+    const field = typeof operand === 'string' || operand.kind !== 'text' ? undefined : fieldOf(operand.value)
+    const isDate = field?.type === 'date' && typeof operand === 'object' && operand.kind === 'text'
+    if (field !== undefined && isDate && operand.format?.datePicture === undefined)
+      return { kind: 'not-a-number', found: field.name }
+  }
+  return undefined
+}

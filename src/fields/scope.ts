@@ -6,7 +6,7 @@ import type { Quote, QuoteAlternative, QuoteLine } from '../carriers.js'
 import { createTextComparer } from '../culture/compare-texts.js'
 import type { Decimal } from '../decimal.js'
 import { lazy } from './lazy.js'
-import type { DataItem } from './own-data.js'
+import type { OpenData } from './own-data.js'
 import type { Settings } from './settings.js'
 import {
   type AlternativeAmounts,
@@ -17,15 +17,13 @@ import {
   sumAmounts,
 } from './totals.js'
 
-export interface Scope {
+export interface Scope extends OpenData {
   readonly quote: QuoteScope
   readonly alternative?: AlternativeScope
   readonly group?: GroupScope
   readonly line?: LineScope
   readonly vatRate?: VatRateScope
   readonly subscription?: SubscriptionScope
-  /** Items of own data, the innermost last. */
-  readonly data: readonly DataItem[]
 }
 
 /**

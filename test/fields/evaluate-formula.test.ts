@@ -7,7 +7,8 @@ import {
   evaluateFormula,
   type OperandValue,
 } from '../../src/fields/evaluate-formula.js'
-import { type CellReference, parseFormula } from '../../src/fields/parse-formula.js'
+import { parseFormula } from '../../src/fields/parse-formula.js'
+import type { CellReference } from '../../src/model.js'
 
 type Operands = Readonly<Record<string, OperandValue>>
 
