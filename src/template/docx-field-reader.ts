@@ -24,6 +24,9 @@ export type CodeItem =
   /** The end of a paragraph and the beginning of the next one, with its properties. */
   | { readonly kind: 'paragraph'; readonly xml: string }
 
+/** What an instruction is made of beside text: a field, or what no text can say. */
+export type CodePiece = Exclude<CodeItem, { kind: 'text' | 'paragraph' }>
+
 export interface WordField {
   readonly isSimple: boolean
   /** Indices of the tokens that the field takes up, the last one included; whole runs where it fills them. */
@@ -57,6 +60,14 @@ export interface FieldReading {
   readonly fields: readonly WordField[]
   readonly faults: readonly FieldFault[]
 }
+
+/** The instruction as its grammar takes it. */
+export const piecesOf = ({ items }: WordField): readonly (string | CodePiece)[] =>
+  items.map((item) => {
+    if (item.kind === 'text') return item.text
+    if (item.kind === 'paragraph') return '\n'
+    return item.kind === 'content' && item.text !== undefined ? item.text : item
+  })
 
 /** The instruction as a template shows it, with those of the fields inside in braces. */
 export function codeOf(field: WordField): string {

@@ -24,7 +24,14 @@ import {
   unbalancedField,
   unsupportedWordField,
 } from '../problem.js'
-import { type CodeItem, codeOf, readFields, type WordField } from './docx-field-reader.js'
+import {
+  type CodeItem,
+  type CodePiece,
+  codeOf,
+  piecesOf,
+  readFields,
+  type WordField,
+} from './docx-field-reader.js'
 import { markDirty, replaceField, type TextElement, textRun, valueProperties } from './docx-field-writer.js'
 import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
@@ -84,20 +91,17 @@ type Meaning =
   | {
       readonly kind: 'if'
       readonly mark: IfMark
-      readonly yes: Argument<Piece>
-      readonly no: Argument<Piece>
+      readonly yes: Argument<CodePiece>
+      readonly no: Argument<CodePiece>
       readonly operand: Operand
     }
   /** QUOTE: its argument, as it is. */
   | {
       readonly kind: 'quote'
-      readonly content: readonly Argument<Piece>[]
+      readonly content: readonly Argument<CodePiece>[]
       readonly operands: readonly Operand[]
     }
   | { readonly kind: 'kept' }
-
-/** What an instruction is made of beside text: a field, or what no text can say. */
-type Piece = Exclude<CodeItem, { kind: 'text' | 'paragraph' }>
 
 const kept = { kind: 'kept' } as const
 /** Fields that step through the records of a mail merge, and those that put several fields together. */
@@ -168,11 +172,14 @@ class MarkWriter {
     }
   }
 
-  private instruction(field: WordField): Instruction<Piece> {
-    return parseInstruction(field.items.map(toPiece))
+  private instruction(field: WordField): Instruction<CodePiece> {
+    return parseInstruction(piecesOf(field))
   }
 
-  private mergeField(field: WordField, { arguments: given, switches, faults }: Instruction<Piece>): Meaning {
+  private mergeField(
+    field: WordField,
+    { arguments: given, switches, faults }: Instruction<CodePiece>,
+  ): Meaning {
     const where = placeOf(field)
     const written = this.nameOf(given)
     if (written === undefined || written === '') {
@@ -187,7 +194,7 @@ class MarkWriter {
   }
 
   /** The name is the first argument; Word ends it at a space, but nothing else can be meant by what follows. */
-  private nameOf(given: readonly Argument<Piece>[]): string | undefined {
+  private nameOf(given: readonly Argument<CodePiece>[]): string | undefined {
     const [first] = given
     const content =
       first?.isQuoted === true
@@ -196,8 +203,8 @@ class MarkWriter {
     return content.every((piece) => typeof piece === 'string') ? content.join('').trim() : undefined
   }
 
-  private format(switches: Instruction<Piece>['switches']): FieldFormat | undefined {
-    const find = (name: string): readonly (string | Piece)[] | undefined =>
+  private format(switches: Instruction<CodePiece>['switches']): FieldFormat | undefined {
+    const find = (name: string): readonly (string | CodePiece)[] | undefined =>
       switches.findLast((each) => each.name === name)?.argument?.content
     const [numberPicture, datePicture] = [textOf(find('#')), textOf(find('@'))]
     const wanted = switches.flatMap(({ name, argument }) => {
@@ -220,7 +227,7 @@ class MarkWriter {
   }
 
   /** A formula of merge fields is ours, one of cells or of other fields is Word's. */
-  private formula(field: WordField, { arguments: [expression], switches }: Instruction<Piece>): Meaning {
+  private formula(field: WordField, { arguments: [expression], switches }: Instruction<CodePiece>): Meaning {
     const pieces = this.operands(expression?.content ?? [])
     if (pieces === undefined || !pieces.some((piece) => typeof piece !== 'string')) return kept
     const format = this.format(switches)
@@ -230,7 +237,7 @@ class MarkWriter {
 
   /** An IF is decided where what it compares is known here and it has anything to do with merge fields. */
   private if(field: WordField): Meaning {
-    const { left, operator, right, yes, no, faults } = parseIf(field.items.map(toPiece))
+    const { left, operator, right, yes, no, faults } = parseIf(piecesOf(field))
     const isOurs = innerFields(field).some((inner) => this.isFilled(inner))
     const sides = [this.operands(left.content), this.operands(right.content)]
     const [leftSide, rightSide] = sides
@@ -253,7 +260,7 @@ class MarkWriter {
     return { kind: 'if', mark: { kind: 'if', comparison, written, where }, yes, no, operand }
   }
 
-  private quote(field: WordField, { arguments: content }: Instruction<Piece>): Meaning {
+  private quote(field: WordField, { arguments: content }: Instruction<CodePiece>): Meaning {
     if (!innerFields(field).some((inner) => this.isFilled(inner))) return kept
     const operands = content.flatMap((argument) => this.operands(argument.content) ?? [])
     return { kind: 'quote', content, operands }
@@ -265,7 +272,7 @@ class MarkWriter {
   }
 
   /** What is computed with; undefined where a field's value is Word's to know. */
-  private operands(content: readonly (string | Piece)[]): readonly Operand[] | undefined {
+  private operands(content: readonly (string | CodePiece)[]): readonly Operand[] | undefined {
     const operands: Operand[] = []
     for (const piece of content) {
       const known = typeof piece === 'string' ? [piece] : this.operandsOf(piece)
@@ -275,7 +282,7 @@ class MarkWriter {
     return operands
   }
 
-  private operandsOf(piece: Piece): readonly Operand[] | undefined {
+  private operandsOf(piece: CodePiece): readonly Operand[] | undefined {
     if (piece.kind !== 'field') return undefined
     const meaning = this.meaningOf(piece.field)
     switch (meaning.kind) {
@@ -317,7 +324,7 @@ class MarkWriter {
     }
   }
 
-  private branchOtherwise(field: WordField, no: Argument<Piece>): string {
+  private branchOtherwise(field: WordField, no: Argument<CodePiece>): string {
     if (no.content.length === 0) return ''
     const mark = markBetweenRuns(this.mark({ kind: 'else' }))
     return mark + this.stretch(field, no)
@@ -329,7 +336,7 @@ class MarkWriter {
   }
 
   /** A stretch of an instruction, each piece in a run formatted as it is there. */
-  private stretch({ items }: WordField, { from, to }: Argument<Piece>): string {
+  private stretch({ items }: WordField, { from, to }: Argument<CodePiece>): string {
     return items
       .slice(from.piece, to.piece + 1)
       .map((item, index) => {
@@ -387,14 +394,8 @@ class MarkWriter {
 const innerFields = ({ items }: WordField): readonly WordField[] =>
   items.flatMap((item) => (item.kind === 'field' ? [item.field] : []))
 
-const toPiece = (item: CodeItem): string | Piece => {
-  if (item.kind === 'text') return item.text
-  if (item.kind === 'paragraph') return '\n'
-  return item.kind === 'content' && item.text !== undefined ? item.text : item
-}
-
 /** The text of an argument; undefined when there is none or it is not all text. */
-const textOf = (content: readonly (string | Piece)[] | undefined): string | undefined =>
+const textOf = (content: readonly (string | CodePiece)[] | undefined): string | undefined =>
   content?.every((piece) => typeof piece === 'string') ? content.join('') : undefined
 
 const withoutEscapes = (text: string): string => text.replace(/\\([\\"\u201c\u201d\u201e\u201f])/g, '$1')
