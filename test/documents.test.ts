@@ -19,12 +19,19 @@ const open = (name: string): Template => {
 }
 const opened = new Map(templates.map((name) => [name, open(name)]))
 
+/** The details that a letter takes in. */
+const detailsOf: Readonly<Record<string, string>> = { 'superoffice-quotation.docx': 'quote-details.docx' }
+
 function render(sample: string, name: string): QuoteDocument {
   const quote = parseQuote(JSON.parse(new TextDecoder().decode(read(`samples/${sample}`)))).value
   const template = opened.get(name)
   if (quote === undefined || template === undefined)
     throw new Error('the sample or the template is not readable')
-  const { value, problems } = renderQuote(quote, template, { now: '2026-09-14T10:00:00+02:00' })
+  const details = opened.get(detailsOf[name] ?? '')
+  const { value, problems } = renderQuote(quote, template, {
+    now: '2026-09-14T10:00:00+02:00',
+    ...(details === undefined ? {} : { details }),
+  })
   if (value === undefined) throw new Error(JSON.stringify(problems))
   return value
 }
@@ -35,8 +42,8 @@ const pairs = templates.flatMap((template) => samples.map((sample) => [sample, t
 const breakableAmount = /\d \d{3}[,.]\d/
 const leftover = /\{[#^/]?\w+[/:]?\w*[^{}]*\}|[\ufdd0-\ufdef]|undefined|NaN|\[object/
 
-it('ships two Word templates, two HTML templates and a sample for each situation', () => {
-  expect(templates.filter((name) => name.endsWith('.docx'))).toHaveLength(2)
+it('ships two Word templates with tags, two with Word fields, two HTML templates and a sample for each situation', () => {
+  expect(templates.filter((name) => name.endsWith('.docx'))).toHaveLength(4)
   expect(templates.filter((name) => name.endsWith('.html'))).toHaveLength(2)
   expect(samples.length).toBeGreaterThanOrEqual(8)
 })
@@ -51,7 +58,10 @@ describe.each(pairs)('%s with %s', (sample, template) => {
     expect(text).not.toMatch(breakableAmount)
     if (document.extension !== 'docx') return
     for (const [name, xml] of readDocxParts(document.bytes)) {
-      if (name.endsWith('.xml')) expect(xml, name).not.toMatch(/MERGEFIELD|[\ufdd0-\ufdef]|\{[#^/]?\w+\/\w+/)
+      if (name.endsWith('.xml'))
+        expect(xml, name).not.toMatch(
+          /MERGEFIELD|«[\w:]*\/|Table(?:Start|End):|QuoteDetails|[\ufdd0-\ufdef]|\{[#^/]?\w+\/\w+/,
+        )
     }
     expect(await validate(document.bytes, 'docx', 'Microsoft365')).toEqual([])
   })

@@ -14,7 +14,14 @@ function renderSample(sample: string, template: string): string {
   const quote = parseQuote(JSON.parse(new TextDecoder().decode(read(`samples/${sample}.json`)))).value
   const opened = openTemplate(template, read(`templates/${template}`)).value
   if (quote === undefined || opened === undefined) throw new Error('not readable')
-  const { value } = renderQuote(quote, opened, { timeZone: 'Europe/Oslo' })
+  const details =
+    template === 'superoffice-quotation.docx'
+      ? openTemplate('quote-details.docx', read('templates/quote-details.docx')).value
+      : undefined
+  const { value } = renderQuote(quote, opened, {
+    timeZone: 'Europe/Oslo',
+    ...(details === undefined ? {} : { details }),
+  })
   const text = readDocxText(value?.bytes ?? new Uint8Array())
   return `${text
     .split('\n')
@@ -25,12 +32,13 @@ function renderSample(sample: string, template: string): string {
 
 const files = readdirSync(new URL('test/golden/', root))
 
-it('covers a small quote, groups with subscriptions, and mixed VAT', () => {
-  expect(files).toHaveLength(3)
+it('covers a small quote, groups with subscriptions, mixed VAT, and two alternatives', () => {
+  expect(files).toHaveLength(4)
 })
 
 it.each(files)('%s', (file) => {
-  const [, sample = '', template = ''] = /^(.+)\.(quotation|order-confirmation)\.txt$/.exec(file) ?? []
+  const [, sample = '', template = ''] =
+    /^(.+)\.(quotation|order-confirmation|superoffice-quotation)\.txt$/.exec(file) ?? []
   const golden = new TextDecoder().decode(read(`test/golden/${file}`))
   expect(renderSample(sample, `${template}.docx`)).toBe(golden)
 })
