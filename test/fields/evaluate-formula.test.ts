@@ -250,6 +250,7 @@ describe('numbers', () => {
     ['ROUND([a], 1)', norwegian, '2.6'],
     ['SUM(1,5;2)', norwegian, '3.5'],
     ['SUM(1,5;2)', english, '3.5'],
+    ['SUM(1,250;2)', english, '3.25'],
     ['ROUND(1.250;0) + 1,5', german, '1251.5'],
     ['ROUND(1.250;0) + 1,5', english, '2.5'],
     ['ROUND(2.345;2)', english, '2.35'],

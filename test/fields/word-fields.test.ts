@@ -71,6 +71,7 @@ describe('pictures', () => {
     const data = { Amount: 2.3456 }
     expect(print([{ field: 'Amount:0', format }], { data })).toBe('2.346')
     expect(print([{ field: 'Amount:0' }], { data })).toBe('2')
+    expect(print([{ field: 'Amount:0', format }], { data: { Amount: 'on request' } })).toBe('on request')
   })
 
   test('print days as the calendar of their own has them, and times where they are asked for', () => {
@@ -273,8 +274,11 @@ describe('formulas', () => {
   })
 
   test('give internal prices away like fields, and so do conditions', () => {
-    const formula = inLines({ formula: formulaOf('[line/unitCost] * 2') })
-    expect(checkTemplate(openWordFields(formula)).map(({ code }) => code)).toEqual(['internal-price'])
+    const condition = { left: [mergeField('line/unitCost')], operator: '>', right: ['5'] } as const
+    for (const field of [{ formula: formulaOf('[line/unitCost] * 2') }, { if: condition, yes: [], no: [] }]) {
+      const template = openWordFields(inLines(field))
+      expect(checkTemplate(template).map(({ code }) => code)).toEqual(['internal-price'])
+    }
   })
 
   test('are checked like the fields that they are computed from', () => {
