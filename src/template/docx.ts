@@ -13,6 +13,7 @@ import { insertDetails } from './docx-insert.js'
 import { hasLanguage, stylesName, withLanguage } from './docx-language.js'
 import { settingsName, withoutMailMerge } from './docx-mail-merge.js'
 import { detailsMark, withoutMarkElements } from './docx-marks.js'
+import { packDocx } from './docx-pack.js'
 import {
   contentTypesName,
   type DocxPackage,
@@ -23,7 +24,6 @@ import {
 import { readPart } from './docx-part.js'
 import { PictureStore } from './docx-pictures.js'
 import { type ReadPart, type RewrittenPart, readTags, type TagReading } from './docx-tags.js'
-import { deflateEntry, writeZip } from './zip-archive.js'
 
 /** Opens a .docx or .dotx file. Its faults are the template's problems; one that has errors is never filled. */
 export function openDocx(name: string, bytes: Uint8Array): Template {
@@ -166,7 +166,7 @@ class DocxFiller {
     const styles = this.styles === undefined ? undefined : withLanguage(this.styles, culture)
     if (styles !== undefined) changed.set(stylesName, styles)
     if (this.settings !== undefined) changed.set(settingsName, this.settings)
-    return this.pack(changed)
+    return packDocx(this.opened.entries, changed)
   }
 
   private fillParts(
@@ -190,21 +190,7 @@ class DocxFiller {
       return [[part.name, this.repeating.has(part.name) ? separateIds(clean, ids) : clean]]
     })
   }
-
-  /** Unchanged entries keep their packed bytes and their order; new ones come last. */
-  private pack(changed: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
-    const known = new Set(this.opened.entries.map((entry) => entry.name))
-    const entries = this.opened.entries.map((entry) => {
-      const content = changed.get(entry.name)
-      return content === undefined ? entry : deflateEntry(entry.name, bytesOf(content))
-    })
-    const added = [...changed].filter(([name]) => !known.has(name))
-    return writeZip([...entries, ...added.map(([name, content]) => deflateEntry(name, bytesOf(content)))])
-  }
 }
-
-const bytesOf = (content: string | Uint8Array): Uint8Array =>
-  typeof content === 'string' ? new TextEncoder().encode(content) : content
 
 /** The list of content types of the output: what comes from a .dotx is a document, and pictures have theirs. */
 function withTypes(contentTypes: string, formats: ReadonlySet<string>): string {
