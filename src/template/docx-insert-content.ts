@@ -123,7 +123,7 @@ const styleReferences: ReadonlySet<string> = new Set([
 export function rewriteContent(xml: string, options: RewriteOptions): string {
   const plain = xml
     .replace(/<([^\s/>!?]+)((?:\s[^>]*)?)><\/\1>/g, '<$1$2/>')
-    .replace(/<(w:placeholder|w:sectPrChange)(?:\s[^>]*)?>.*?<\/\1>/gs, '')
+    .replace(/<(w:placeholder|w:sectPrChange)(?:\s[^>]*[^/>])?>.*?<\/\1>/gs, '')
     .replace(
       /(<w:instrText(?:\s[^>]*)?>)([^<]*)/g,
       (_, tag: string, text: string) => tag + options.copy.instruction(text),

@@ -35,8 +35,6 @@ export function findMarks(
 
 /** What a paragraph can hold and print nothing. */
 const silent: ReadonlySet<string> = new Set([
-  'w:p',
-  'w:pPr',
   'w:r',
   'w:rPr',
   'w:t',
@@ -46,10 +44,10 @@ const silent: ReadonlySet<string> = new Set([
   'w:bookmarkEnd',
 ])
 
-function printsAnything(paragraph: string): boolean {
-  const content = paragraph.replace(/<w:pPr>.*<\/w:pPr>/s, '').replace(/<w:rPr>.*?<\/w:rPr>/gs, '')
-  const hasText = content.replace(/<[^>]*>/g, '').trim() !== ''
-  return hasText || listTags(content).some((tag) => !silent.has(nameOf(tag)))
+function printsAnything(content: string): boolean {
+  const plain = content.replace(/<w:rPr>.*?<\/w:rPr>/gs, '')
+  const hasText = plain.replace(/<[^>]*>/g, '').trim() !== ''
+  return hasText || listTags(plain).some((tag) => !silent.has(nameOf(tag)))
 }
 
 export interface MarkOptions {
@@ -97,8 +95,10 @@ class Replacement {
   ) {
     const { text, mark, gone } = options
     this.xml = text.slice(paragraph.start, paragraph.end).replaceAll(mark, '')
-    this.prints = printsAnything(this.xml)
-    const section = findChild(findChild(paragraph, 'w:pPr'), 'w:sectPr')
+    const properties = findChild(paragraph, 'w:pPr')
+    const content = text.slice(properties?.end ?? paragraph.contentStart, paragraph.contentEnd)
+    this.prints = printsAnything(content.replaceAll(mark, ''))
+    const section = findChild(properties, 'w:sectPr')
     this.section = section === undefined ? '' : text.slice(section.start, section.end)
     const blocks = (paragraph.parent?.children ?? []).filter(
       (block) => isBlock(block.name) && !gone.has(block),

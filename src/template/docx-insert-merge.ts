@@ -67,9 +67,21 @@ export class DocumentMerger {
 
   /** Copies all that was referred to, and writes the parts that grew. */
   finish(): void {
+    this.copyTheme()
     while (this.copyStyle() || this.copyNote() || this.parts.copyNext() || this.copyNumbering());
     for (const part of this.grown.values()) part.save()
     this.document.save()
+  }
+
+  /** Colours and fonts of a theme are those of the main document, where it has one. */
+  private copyTheme(): void {
+    const { main, details } = this.documents
+    if (main.findPart('theme') !== undefined) return
+    for (const [id, { type, isExternal }] of details.relationshipsOf(details.document)) {
+      if (!type.endsWith('/theme') || isExternal) continue
+      this.parts.relationshipId(id, { from: details.document, to: main.document })
+      return
+    }
   }
 
   private copyStyle(): boolean {

@@ -4,7 +4,8 @@
  *
  * At a mark the main document's pages, headers and footers hold. Everywhere its styles do: text of the details takes the
  * styles of the same name, and the defaults for fonts and spacing. Content that is appended keeps its own pages, headers
- * and footers. What only the details document can use is left behind: remarks, its theme, its settings.
+ * and footers. What only the details document can use is left behind: remarks, settings, and its
+ * theme where the main document has one.
  */
 import type { Problem, Result } from '../model.js'
 import {

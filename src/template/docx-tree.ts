@@ -61,7 +61,7 @@ export function findAll(element: XmlElement, name: string): readonly XmlElement[
   const waiting = [element]
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (at.name === name) found.push(at)
-    waiting.push(...at.children.toReversed())
+    for (const child of at.children.toReversed()) waiting.push(child)
   }
   return found
 }

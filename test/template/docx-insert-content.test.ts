@@ -135,6 +135,36 @@ describe('Lists of the details', () => {
     ])
   })
 
+  test('come with their pictures', () => {
+    const bullet =
+      '<w:numPicBullet w:numPicBulletId="0"><w:pict><v:imagedata r:id="i"/></w:pict></w:numPicBullet>'
+    const details: DocxOptions = {
+      body: list('1'),
+      parts: {
+        ...numbering(`${bullet}${definition('0', '<w:lvlPicBulletId w:val="0"/>')}${number('1', '0')}`),
+        'word/media/a.png': Buffer.from('a'),
+        'word/_rels/numbering.xml.rels': relationshipList(['i', 'image', 'media/a.png']),
+      },
+    }
+    const main: DocxOptions = {
+      body: mark,
+      parts: numbering(`${bullet}${definition('0')}${number('1', '0')}`),
+    }
+    const bytes = insert(
+      {
+        ...main,
+        parts: { ...main.parts, 'word/_rels/numbering.xml.rels': relationshipList(['i', 'image', 'b.png']) },
+      },
+      details,
+    )
+    const part = partOf(bytes, 'word/numbering.xml')
+    expect(part).toContain(
+      `${bullet}${bullet.replace('Id="0"', 'Id="1"').replace('"i"', '"details1"')}<w:abstractNum`,
+    )
+    expect(part).toContain('<w:lvlPicBulletId w:val="1"/>')
+    expect(partOf(bytes, 'word/_rels/numbering.xml.rels')).toMatch(/Id="details1"[^>]*Target="media\/a.png"/)
+  })
+
   test('come with the styles that have them, and belong to no style of the main document', () => {
     const levels = '<w:pStyle w:val="own"/><w:pStyle w:val="shared"/>'
     const details: DocxOptions = {
@@ -234,6 +264,22 @@ describe('What the details refer to', () => {
     )
     expect(parts.get('word/embeddings/_rels/book.xlsx.rels')).toContain('Target="/word/charts/chart2.xml"/>')
     expect(parts.get('word/embeddings/_rels/book.xlsx.rels')).toContain('Target="/word/document.xml"/>')
+  })
+
+  test('is its theme, unless the main document has one', () => {
+    const theme = (content: string): Readonly<Record<string, string>> => ({
+      'word/theme/theme1.xml': content,
+      ...relationships(['t', 'theme', 'theme/theme1.xml']),
+    })
+    const details: DocxOptions = { body: paragraph('x'), parts: theme('<details/>') }
+    expect(partOf(insert(mark, details), 'word/theme/theme1.xml')).toBe('<details/>')
+    expect(partOf(insert(mark, details), 'word/_rels/document.xml.rels')).toContain(
+      'Target="theme/theme1.xml"',
+    )
+    const parts = readDocxParts(insert({ body: mark, parts: theme('<main/>') }, details))
+    expect([...parts].filter(([name]) => name.includes('theme'))).toEqual([
+      ['word/theme/theme1.xml', '<main/>'],
+    ])
   })
 
   test('is nothing where the id is empty', () => {

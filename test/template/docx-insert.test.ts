@@ -48,6 +48,13 @@ describe('At a mark', () => {
     ).toContain('w:type="page"')
   })
 
+  test('it comes after a paragraph that holds an empty text box', () => {
+    const box =
+      '<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:pPr><w:jc w:val="left"/></w:pPr></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
+    const main = `<w:p><w:pPr><w:jc w:val="left"/></w:pPr>${box}${run(detailsMark)}</w:p>`
+    expect(bodyOf(insert(main, paragraph('one')))).toContain(box)
+  })
+
   test('bookmarks of a paragraph that goes stay', () => {
     const bookmarked = `<w:p><w:bookmarkStart w:id="3" w:name="b"/>${run(detailsMark)}</w:p><w:p><w:bookmarkEnd w:id="3"/></w:p>`
     expect(bodyOf(insert(bookmarked, paragraph('one')))).toBe(
