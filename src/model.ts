@@ -268,8 +268,11 @@ export interface Template {
   readonly otherNames: ReadonlySet<string>
   /** @internal The same template with these of its `otherNames` read as fields. */
   readonly withNames: (names: ReadonlySet<string>) => Template
-  /** @internal Never called for a template with faults. */
-  readonly fill: (fields: MergeFields) => Result<Uint8Array>
+  /**
+   * @internal Never called for a template with faults.
+   * @param compute computes Word's formulas over table cells; they are left to Word without it
+   */
+  readonly fill: (fields: MergeFields, compute?: ComputeCells) => Result<Uint8Array>
 }
 
 export interface QuoteDocument {

@@ -1,6 +1,7 @@
 /** The recipe: a quote and a template become a document. Everything else hangs below this file. */
 import { type Quote, quoteWithoutHeader } from './carriers.js'
 import { checkAlternatives, checkAmounts, checkLanguage, checkSendable } from './fields/check-quote.js'
+import { createCellComputation } from './fields/compute-cells.js'
 import { type Demands, joinTemplates, splitValues } from './fields/join-templates.js'
 import { mergeFields } from './fields/merge-fields.js'
 import { parseOwnData } from './fields/own-data.js'
@@ -8,7 +9,15 @@ import { checkPrintedSums } from './fields/printed-sums.js'
 import { type Resolved, resolveFields } from './fields/resolve-fields.js'
 import { createQuoteScope, type Scope } from './fields/scope.js'
 import { checkOptions, settle } from './fields/settle.js'
-import type { MergeFields, Problem, QuoteDocument, RenderOptions, Result, Template } from './model.js'
+import type {
+  ComputeCells,
+  MergeFields,
+  Problem,
+  QuoteDocument,
+  RenderOptions,
+  Result,
+  Template,
+} from './model.js'
 import { detailsNeedWord, hasError, inDetails } from './problem.js'
 import { withDataNames } from './template-data.js'
 
@@ -83,20 +92,28 @@ function fill(templates: Templates, { resolved, scope, found }: Filling): Result
   checkLanguage(scope.quote)
   checkAmounts(scope.quote, resolved.section.slots)
   checkPrintedSums(resolved, scope)
-  const document = fillTemplates(templates, { values, culture: settings.culture.name })
+  const document = fillTemplates(
+    templates,
+    { values, culture: settings.culture.name },
+    createCellComputation(settings.culture),
+  )
   const problems = [...found, ...settings.problems.all(), ...document.problems]
   if (document.value === undefined || hasError(problems)) return { value: undefined, problems }
   return { value: { extension: templates.main.format, bytes: document.value }, problems }
 }
 
 /** The details are filled first: the main document takes them in. */
-function fillTemplates({ main, details }: Templates, fields: MergeFields): Result<Uint8Array> {
-  if (details === undefined) return main.fill(fields)
+function fillTemplates(
+  { main, details }: Templates,
+  fields: MergeFields,
+  compute: ComputeCells,
+): Result<Uint8Array> {
+  if (details === undefined) return main.fill(fields, compute)
   const values = splitValues(fields.values, main)
-  const filled = details.fill({ ...fields, values: values.details })
+  const filled = details.fill({ ...fields, values: values.details }, compute)
   const problems = filled.problems.map(inDetails)
   if (filled.value === undefined) return { value: undefined, problems }
-  const document = main.fill({ ...fields, values: values.main, details: filled.value })
+  const document = main.fill({ ...fields, values: values.main, details: filled.value }, compute)
   return { value: document.value, problems: [...problems, ...document.problems] }
 }
 

@@ -4,8 +4,9 @@
  * Opening finds the tags, makes the outline and writes private tags in their place; filling lets docxtemplater put values
  * there and stores what changed. Everything else of the file stays as it is, byte for byte.
  */
-import type { MergeFields, Problem, Result, Section, Template } from '../model.js'
+import type { ComputeCells, MergeFields, Problem, Result, Section, Template } from '../model.js'
 import { docxNotReadable, emptiedControl, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
+import { computeCells } from './docx-cells.js'
 import { findMisplacements, type Misplacement, render } from './docx-engine.js'
 import { markFields, type WordMark } from './docx-fields.js'
 import { DrawingIds, findDrawingIds, hasIds, separateIds } from './docx-ids.js'
@@ -84,8 +85,8 @@ function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template 
       const known = new Set([...wanted].filter((name) => otherNames.has(name)))
       return known.size === 0 ? template : readTemplate(opened, new Set([...names, ...known]))
     }),
-    fill: (fields) =>
-      hasError(problems) ? { value: undefined, problems: [...problems] } : filler.fill(fields),
+    fill: (fields, compute) =>
+      hasError(problems) ? { value: undefined, problems: [...problems] } : filler.fill(fields, compute),
   }
   return template
 }
@@ -148,17 +149,17 @@ class DocxFiller {
     )
   }
 
-  fill(fields: MergeFields): Result<Uint8Array> {
-    const bytes = this.fillTemplate(fields)
+  fill(fields: MergeFields, compute: ComputeCells | undefined): Result<Uint8Array> {
+    const bytes = this.fillTemplate(fields, compute)
     return this.hasDetailsMark || fields.details !== undefined
       ? insertDetails(bytes, fields.details)
       : { value: bytes, problems: [] }
   }
 
-  private fillTemplate({ values, culture }: MergeFields): Uint8Array {
+  private fillTemplate({ values, culture }: MergeFields, compute: ComputeCells | undefined): Uint8Array {
     const ids = new DrawingIds(this.drawingIds)
     const pictures = new PictureStore({ ids, isStrict: this.isStrict, readText: this.opened.readText })
-    const changed = new Map<string, string | Uint8Array>(this.fillParts(values, { ids, pictures }))
+    const changed = new Map<string, string | Uint8Array>(this.fillParts(values, { ids, pictures, compute }))
     for (const [name, xml] of pictures.changedRelationships()) changed.set(name, xml)
     for (const [name, bytes] of pictures.media) changed.set(name, bytes)
     const contentTypes = withTypes(this.opened.contentTypes, pictures.formats)
@@ -169,11 +170,9 @@ class DocxFiller {
     return packDocx(this.opened.entries, changed)
   }
 
-  private fillParts(
-    values: MergeFields['values'],
-    { ids, pictures }: { readonly ids: DrawingIds; readonly pictures: PictureStore },
-  ): [string, string | Uint8Array][] {
+  private fillParts(values: MergeFields['values'], tools: FillingTools): [string, string | Uint8Array][] {
     const { parts, slots } = this.tags
+    const { pictures } = tools
     const rendered = parts.some((part) => part.hasTags)
       ? render(
           { parts: renderedParts(this.tags), slots },
@@ -182,14 +181,28 @@ class DocxFiller {
       : new Map<string, Uint8Array>()
     return parts.flatMap(({ part, text, hasTags }): [string, string | Uint8Array][] => {
       const bytes = hasTags ? rendered.get(part.name) : undefined
-      if (bytes === undefined) return text === part.text && part.isChanged !== true ? [] : [[part.name, text]]
-      const hasMarks = part.isChanged === true
-      if (!hasMarks && !this.repeating.has(part.name)) return [[part.name, bytes]]
-      const xml = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-      const clean = hasMarks ? withoutMarkElements(xml) : xml
-      return [[part.name, this.repeating.has(part.name) ? separateIds(clean, ids) : clean]]
+      const isRepeating = this.repeating.has(part.name)
+      if (bytes === undefined && text === part.text && part.isChanged !== true) return []
+      if (bytes !== undefined && part.isChanged !== true && !isRepeating) return [[part.name, bytes]]
+      const xml = bytes === undefined ? text : utf8.decode(bytes)
+      const marked = part.isChanged === true ? finishFields(xml, tools.compute) : xml
+      return [[part.name, isRepeating ? separateIds(marked, tools.ids) : marked]]
     })
   }
+}
+
+interface FillingTools {
+  readonly ids: DrawingIds
+  readonly pictures: PictureStore
+  readonly compute: ComputeCells | undefined
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** What Word's fields leave to do when the values of a part are in their places. */
+function finishFields(xml: string, compute: ComputeCells | undefined): string {
+  const clean = withoutMarkElements(xml)
+  return compute === undefined ? clean : computeCells(clean, compute)
 }
 
 /** The list of content types of the output: what comes from a .dotx is a document, and pictures have theirs. */

@@ -135,7 +135,7 @@ export function parseMergeFieldName(text: string): MergeFieldName {
 }
 
 function parsePrefixed(prefix: string, value: string): Tag {
-  if (openers.has(prefix)) return { kind: 'open', negated: false, field: { name: value } }
+  if (openers.has(prefix)) return { kind: 'open', negated: false, field: { name: value, mustExist: true } }
   if (closers.has(prefix)) return { kind: 'close', field: { name: value } }
   const name = directiveNames.find((directive) => directive === prefix)
   return name === undefined
@@ -145,7 +145,8 @@ function parsePrefixed(prefix: string, value: string): Tag {
 
 function parseAnyName(text: string): FieldName {
   const [name, suffix = ''] = splitSuffix(text)
-  return parseFieldName(text) ?? (suffixPattern.test(suffix) ? { name, suffix } : { name: text })
+  const field = parseFieldName(text) ?? (suffixPattern.test(suffix) ? { name, suffix } : { name: text })
+  return { ...field, mustExist: true }
 }
 
 const findInAnyCase = (names: readonly string[], wanted: string): string | undefined =>

@@ -17,6 +17,11 @@ const fieldTag = (name: string, suffix?: string, table?: string, property?: stri
   },
 })
 
+const mergeFieldTag = (name: string, suffix?: string) => {
+  const { kind, field } = fieldTag(name, suffix)
+  return { kind, field: { ...field, mustExist: true } }
+}
+
 describe('A tag', () => {
   test('is a field of a table, with or without a format', () => {
     const field = { name: 'line/totalPrice', table: 'line', property: 'totalPrice' }
@@ -149,7 +154,7 @@ describe('The name of a MERGEFIELD', () => {
       for (const name of ['line', 'Order lines', 'a:b']) {
         const field = { name }
         expect(parseMergeFieldName(`${start}:${name}`)).toEqual({
-          tag: { kind: 'open', negated: false, field },
+          tag: { kind: 'open', negated: false, field: { ...field, mustExist: true } },
         })
         expect(parseMergeFieldName(` ${end}: ${name} `)).toEqual({ tag: { kind: 'close', field } })
       }
@@ -167,17 +172,22 @@ describe('The name of a MERGEFIELD', () => {
   test('is a picture', () => {
     const tag = {
       kind: 'picture',
-      field: { name: 'line/quoteLineThumbnail', table: 'line', property: 'quoteLineThumbnail' },
+      field: {
+        name: 'line/quoteLineThumbnail',
+        table: 'line',
+        property: 'quoteLineThumbnail',
+        mustExist: true,
+      },
     }
     expect(parseMergeFieldName('Image:line/quoteLineThumbnail')).toEqual({ tag })
     expect(parseMergeFieldName('image:line/quoteLineThumbnail')).toEqual({ tag })
     expect(parseMergeFieldName('Image:Employees:Photo')).toEqual({
-      tag: { kind: 'picture', field: { name: 'Employees:Photo' } },
+      tag: { kind: 'picture', field: { name: 'Employees:Photo', mustExist: true } },
     })
   })
 
   test('is a field of a table, with or without a format', () => {
-    const field = { name: 'line/totalPrice', table: 'line', property: 'totalPrice' }
+    const field = { name: 'line/totalPrice', table: 'line', property: 'totalPrice', mustExist: true }
     expect(parseMergeFieldName('line/totalPrice')).toEqual({ tag: { kind: 'field', field } })
     expect(parseMergeFieldName('line/totalPrice:2')).toEqual({
       tag: { kind: 'field', field: { ...field, suffix: '2' } },
@@ -200,21 +210,21 @@ describe('The name of a MERGEFIELD', () => {
     'TableFilter:Status',
     '',
   ])('is %j, whatever its characters', (name) => {
-    expect(parseMergeFieldName(name)).toEqual({ tag: fieldTag(name) })
+    expect(parseMergeFieldName(name)).toEqual({ tag: mergeFieldTag(name) })
   })
 
   test('has a format behind its last colon only where it is a known one', () => {
-    expect(parseMergeFieldName('Customer name:Trim')).toEqual({ tag: fieldTag('Customer name', 'Trim') })
+    expect(parseMergeFieldName('Customer name:Trim')).toEqual({ tag: mergeFieldTag('Customer name', 'Trim') })
     expect(parseMergeFieldName('Orders:Placed : longDate')).toEqual({
-      tag: fieldTag('Orders:Placed', 'longDate'),
+      tag: mergeFieldTag('Orders:Placed', 'longDate'),
     })
-    expect(parseMergeFieldName('Total:Money')).toEqual({ tag: fieldTag('Total:Money') })
+    expect(parseMergeFieldName('Total:Money')).toEqual({ tag: mergeFieldTag('Total:Money') })
   })
 
   test('is read as it is meant where a prefix is written in other letters, and says how it is right', () => {
     const line = { name: 'line' }
     expect(parseMergeFieldName('tablestart:line')).toEqual({
-      tag: { kind: 'open', negated: false, field: line },
+      tag: { kind: 'open', negated: false, field: { ...line, mustExist: true } },
       slip: 'TableStart:line',
     })
     expect(parseMergeFieldName('Tableend : line')).toEqual({
@@ -230,7 +240,7 @@ describe('The name of a MERGEFIELD', () => {
 
   test('says that a picture takes no size', () => {
     expect(parseMergeFieldName('Image(60;40):photo')).toEqual({
-      tag: { kind: 'picture', field: { name: 'photo' } },
+      tag: { kind: 'picture', field: { name: 'photo', mustExist: true } },
       slip: 'Image:photo',
     })
   })
