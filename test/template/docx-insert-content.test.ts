@@ -320,7 +320,13 @@ describe('Notes of the details', () => {
   }
 
   test('are copied under ids that are free, once for every place', () => {
-    const bytes = insert({ body: `${reference('2')}${mark}${mark}`, parts: notes(note('2', 'own')) }, details)
+    const bytes = insert(
+      {
+        body: `${reference('2')}${mark}${mark}<w:bookmarkStart w:id="50" w:name="b"/>`,
+        parts: notes(note('2', 'own')),
+      },
+      details,
+    )
     expect([...bodyOf(bytes).matchAll(/Reference w:id="(\d+)"/g)].map(([, id]) => id)).toEqual([
       '2',
       '3',
