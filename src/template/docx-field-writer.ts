@@ -20,7 +20,7 @@ export const textRun = (xml: string, properties: string, element: TextElement): 
 export function valueProperties({ result, items }: WordField): string {
   const ofCode = items.find((item) => item.kind === 'text' && item.properties !== '')
   const properties = result.properties ?? (ofCode?.kind === 'text' ? ofCode.properties : '')
-  return properties.replace(/<w:noProof(?:\s[^>]*)?\/>/, '')
+  return properties.replace(/<w:noProof(?:\s[^>]*)?\/>/, '').replace(/^<w:rPr(?:\s[^>]*)?><\/w:rPr>$/, '')
 }
 
 /**

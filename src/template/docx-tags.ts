@@ -167,12 +167,13 @@ class TagReader {
       ...removals(reading, emptied),
       ...[...alone.rows].map(({ start, end }) => ({ start, end, text: '' })),
     ]
+    const hasMarkers = written.some(({ text }) => text !== '')
     const isWritten = ({ replacement }: FoundTag): boolean => replacement !== ''
     return {
       part,
       text: applyEdits(part.text, edits),
-      hasTags: written.length > 0 || tags.some(isWritten),
-      hasRegions: written.length > 0 || tags.some((found) => isWritten(found) && isOpening(found)),
+      hasTags: hasMarkers || tags.some(isWritten),
+      hasRegions: hasMarkers || tags.some((found) => isWritten(found) && isOpening(found)),
     }
   }
 
@@ -241,16 +242,12 @@ class TagReader {
     }))
     for (const [index, [region, extent]] of [...options.regions].entries()) {
       const { start, end } = extent
-      const write = (at: number) => (tag: string) => {
-        options.written.push({ start: at, end: at, text: `<${markElement}>${tag}</${markElement}>` })
-      }
       const open = (): void => {
         const tag = { kind: 'open' as const, negated: false, field: { name: region.name } }
-        this.open(tag, region.open, write(start))
+        this.open(tag, region.open, writeMarkElement(options.written, start))
       }
       const close = (): void => {
-        const tag = this.close(region.name, region.close.where)
-        if (tag !== '') write(end)(tag)
+        writeMarkElement(options.written, end)(this.close(region.name, region.close.where))
       }
       steps.push({ at: start, rank: 2, size: start - end, order: region.open.start, run: open })
       steps.push({ at: end, rank: 0, size: end - start, order: index, run: close })
@@ -378,6 +375,17 @@ function markerOf({ line, pieces: [piece] }: FoundTag): Marker | undefined {
   return line.paragraph === undefined || piece === undefined
     ? undefined
     : { paragraph: line.paragraph, ...elementOf(piece) }
+}
+
+/**
+ * Makes room for a private tag between blocks or rows. The tag may come later: of several at one place, the room that was
+ * made first comes first.
+ */
+function writeMarkElement(edits: Edit[], at: number): (tag: string) => void {
+  const index = edits.push({ start: at, end: at, text: '' }) - 1
+  return (tag) => {
+    if (tag !== '') edits[index] = { start: at, end: at, text: `<${markElement}>${tag}</${markElement}>` }
+  }
 }
 
 /** Whether two regions stand one after the other in one paragraph. */
