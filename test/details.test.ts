@@ -4,7 +4,7 @@ import { checkTemplate } from '../src/check.js'
 import type { Problem, RenderOptions } from '../src/model.js'
 import { renderQuote } from '../src/render.js'
 import { openTemplateFile } from '../src/template/open-template.js'
-import { buildDocx, paragraph, readDocxText, wordPart } from './fixtures/build-docx.js'
+import { buildDocx, paragraph, readDocxText, run, wordPart } from './fixtures/build-docx.js'
 import { quoteOfLines, readQuote } from './fixtures/quotes.js'
 
 const quote = readQuote(
@@ -47,6 +47,11 @@ describe('Details', () => {
       text: '1,236.50\nRack 1,234.50\nDesk 2.00\nRack;Desk;',
       problems: [],
     })
+  })
+
+  test('stand where the main template has the merge field of Word, as SuperOffice asks for', () => {
+    const field = `<w:fldSimple w:instr=" MERGEFIELD  QuoteDetails  \\* MERGEFORMAT ">${run('«QuoteDetails»')}</w:fldSimple>`
+    expect(render(['a', field, 'b'], lines)).toEqual({ text: 'a\nRack 1,234.50\nDesk 2.00\nb', problems: [] })
   })
 
   test('come after the main document where it has no QuoteDetails', () => {

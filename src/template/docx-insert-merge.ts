@@ -3,11 +3,11 @@
  * step by step, as a style can need a list, a list a picture, and a note all of them.
  */
 import { ContentCopy, DocumentIds, type NoteKind, rewriteContent } from './docx-insert-content.js'
+import { type Documents, GrowingPart, growPart, type PartKind, textsOf } from './docx-insert-growing-part.js'
 import { findPrefixes } from './docx-insert-namespaces.js'
 import { NoteMerger } from './docx-insert-notes.js'
 import { NumberingMerger } from './docx-insert-numbering.js'
-import { type Documents, GrowingPart, growPart, type PartKind, textsOf } from './docx-insert-part.js'
-import { type Move, PartCopier } from './docx-insert-parts.js'
+import { type Move, PartCopier } from './docx-insert-part-copier.js'
 import { StyleMerger } from './docx-insert-styles.js'
 
 /** What the elements of a list come before, in their part. */

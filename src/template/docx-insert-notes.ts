@@ -1,7 +1,7 @@
 /** Footnotes and endnotes of the details document in the main one. Every reference to a note gets a note of its own. */
 
 import type { NoteKind } from './docx-insert-content.js'
-import { type Documents, textsOf } from './docx-insert-part.js'
+import { type Documents, textsOf } from './docx-insert-growing-part.js'
 import { readTree, withAttribute } from './docx-tree.js'
 import { readAttribute, readXml } from './xml-reader.js'
 

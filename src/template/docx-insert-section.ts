@@ -1,8 +1,8 @@
 /** Appends the details document as a section of its own (ECMA-376 part 1, 17.6): with its pages, headers and footers. */
 import type { DocxArchive } from './docx-archive.js'
 import { type DetailsContent, followingSections, readContent } from './docx-insert-blocks.js'
+import type { Documents } from './docx-insert-growing-part.js'
 import type { DocumentMerger } from './docx-insert-merge.js'
-import type { Documents } from './docx-insert-part.js'
 import { findChild, listTags, nameOf, type XmlElement } from './docx-tree.js'
 import { type Edit, readAttribute } from './xml-reader.js'
 

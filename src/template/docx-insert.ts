@@ -17,9 +17,9 @@ import {
 } from '../problem.js'
 import { DocxArchive, InsertionError } from './docx-archive.js'
 import { readBody, readContent, sectionBreaksOf, withoutSections } from './docx-insert-blocks.js'
+import type { Documents } from './docx-insert-growing-part.js'
 import { findMarks, type MarkedParagraph, replaceMarks, withoutMarks } from './docx-insert-mark.js'
 import { DocumentMerger } from './docx-insert-merge.js'
-import type { Documents } from './docx-insert-part.js'
 import { appendSection } from './docx-insert-section.js'
 import { detailsMark } from './docx-marks.js'
 
