@@ -323,3 +323,53 @@ export interface FieldInfo {
 
 /** A value before it is formatted. Undefined prints nothing. */
 export type FieldValue = string | boolean | Decimal | DateValue | Picture | undefined
+
+// ------------------------------------------------------------------------------------------- SuperOffice
+
+/** How to reach an installation of SuperOffice. Nothing in it is ever printed. */
+export interface Connection {
+  /** Address of the installation, or of its WebAPI; either this or `tenant`. HTTPS, except on this computer. */
+  readonly url?: string
+  /** Context identifier of a tenant of SuperOffice Online, such as `Cust12345`; its address is asked for. */
+  readonly tenant?: string
+  /** Where the tenant lives; `online` unless told. */
+  readonly environment?: 'online' | 'stage' | 'sod'
+  readonly credentials: Credentials
+  /** The client secret of the app (`SO-AppToken`). */
+  readonly appToken?: string
+  /** SuperOffice's code of the zone that times are wanted in (`SO-TimeZone`); times come as they are stored unless told. */
+  readonly timeZone?: string
+  /** Milliseconds that one call may take; 30 seconds unless told. */
+  readonly timeout?: number
+}
+
+export type Credentials =
+  | { readonly kind: 'bearer'; readonly token: string }
+  | { readonly kind: 'ticket'; readonly ticket: string }
+  /** On-premises only. */
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string }
+  /** Unattended login to SuperOffice Online. */
+  | {
+      readonly kind: 'system-user'
+      readonly systemUserToken: string
+      /** The app's RSA private key, as PEM or as .NET's XML. */
+      readonly privateKey: string
+    }
+
+/** Which quote: a sale's and a quote's active version, a version, or one alternative alone. */
+export type QuoteSelector =
+  | { readonly sale: number }
+  | { readonly quote: number }
+  | { readonly quoteVersion: number }
+  | { readonly alternative: number }
+
+export interface FetchOptions {
+  /** Two letters of the language that texts are wanted in; that of the culture, else of the quote's own, unless told. */
+  readonly language?: string
+  readonly culture?: string
+  /** Templates that the quote is fetched for: only what they print is asked for, and the variables that they use. */
+  readonly templates?: readonly Template[]
+  /** Refuse quotes where SuperOffice says that its quote connections do not work. */
+  readonly requireConnection?: boolean
+  readonly signal?: AbortSignal
+}
