@@ -339,7 +339,7 @@ export interface Connection {
   readonly appToken?: string
   /** SuperOffice's code of the zone that times are wanted in (`SO-TimeZone`); times come as they are stored unless told. */
   readonly timeZone?: string
-  /** Milliseconds that one call may take; 30 seconds unless told. */
+  /** Milliseconds that one answer may take, whole; 30 seconds unless told. With repetitions, four times as much. */
   readonly timeout?: number
 }
 
@@ -348,6 +348,8 @@ export type Credentials =
   | { readonly kind: 'ticket'; readonly ticket: string }
   /** On-premises only. */
   | { readonly kind: 'basic'; readonly user: string; readonly password: string }
+  /** That of a browser: no Authorization is sent, but its cookies, and its token against requests forged by other sites. */
+  | { readonly kind: 'session'; readonly cookie: string; readonly xsrfToken: string }
   /** Unattended login to SuperOffice Online. */
   | {
       readonly kind: 'system-user'

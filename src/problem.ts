@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'bad-suffix'
   | 'case-mismatch'
   | 'characters-removed'
+  | 'connection-invalid'
   | 'crossed-region'
   | 'culture-assumed'
   | 'data-invalid'
@@ -24,6 +25,21 @@ export type ProblemCode =
   | 'formula-syntax'
   | 'group-without-groupby'
   | 'groupby-numeric'
+  | 'http-aborted'
+  | 'http-empty'
+  | 'http-error'
+  | 'http-forbidden'
+  | 'http-interrupted'
+  | 'http-login-failed'
+  | 'http-not-found'
+  | 'http-not-json'
+  | 'http-redirect'
+  | 'http-tenant-unavailable'
+  | 'http-timeout'
+  | 'http-too-large'
+  | 'http-unauthorized'
+  | 'http-unavailable'
+  | 'http-unreachable'
   | 'image-not-readable'
   | 'image-prefix-on-text'
   | 'image-without-prefix'
@@ -1272,3 +1288,328 @@ export const unknownTemplateFormat = (name: string, extension: string): Problem 
       ? `Cannot open ${quoted(name)}: it is in the old Word format; open it in Word and save it as .docx`
       : `Cannot open ${quoted(name)}: a template is a .docx, .dotx, .html, .htm or .hbs file`,
   )
+
+// ------------------------------------------------------------------------------------ connecting to SuperOffice
+
+/** What keeps a connection from being used. */
+export type ConnectionFault = keyof typeof connectionFaults
+
+/** Each completes "Cannot connect to SuperOffice: ". No value is quoted here: most of them are secret. */
+const connectionFaults = {
+  'no-address':
+    'it needs the address of an installation, or a tenant of SuperOffice Online such as `Cust12345`',
+  'two-addresses': 'an address and a tenant are both given; leave one of them out',
+  'no-url': 'its address is not one; it looks like `https://crm.example.com/SuperOffice`',
+  'secret-in-url':
+    'its address holds a user name or password; leave them out of it and give them as user and password',
+  'query-in-url': 'its address ends in a query or a fragment; leave out what follows `?` or `#`',
+  'no-https':
+    'its address does not begin with `https://`, so anyone on the way could read the credentials; only addresses of this computer need no HTTPS',
+  'no-tenant-name': 'its tenant is not one; a tenant looks like `Cust12345`',
+  'unknown-environment': 'its environment is not known; it can be `online`, `stage` or `sod`',
+  'password-online':
+    'SuperOffice Online takes no user name and password; give a bearer token, a ticket, or a system user',
+  'colon-in-user': 'a user name with a colon cannot be sent',
+  'system-user-without-tenant':
+    'a system user logs in to a tenant of SuperOffice Online; give the tenant instead of an address',
+  'system-user-without-app': 'a system user logs in with the client secret of its app, which is not given',
+  'key-not-readable':
+    'the private key of the app cannot be read; it is an RSA key without a passphrase, as PEM or as XML (`<RSAKeyValue>`)',
+  'bad-timeout': 'its timeout is not a number of milliseconds from 1 to 2147483647',
+  'empty-secret': 'its credentials hold an empty text',
+  'bad-character':
+    'its credentials, app token or time zone hold a character that cannot be sent; a line break may have slipped in',
+} as const satisfies Record<string, string>
+
+export const invalidConnection = (fault: ConnectionFault): Problem =>
+  make('error', 'connection-invalid', `Cannot connect to SuperOffice: ${connectionFaults[fault]}`)
+
+const listOf = (names: readonly string[], last: 'and' | 'or'): string =>
+  [names.slice(0, -1).map(quoted).join(', '), ...names.slice(-1).map(quoted)]
+    .filter((part) => part !== '')
+    .join(` ${last} `)
+
+/** @param choices each is what must be set together */
+export const missingVariables = (
+  wanted: 'an address' | 'credentials',
+  choices: readonly (readonly string[])[],
+): Problem =>
+  make(
+    'error',
+    'connection-invalid',
+    `Cannot connect to SuperOffice: the environment holds no variable for ${wanted}; set ${choices
+      .map((names) => listOf(names, 'and'))
+      .join(', or ')}`,
+  )
+
+/** @param names variables, of which only one can hold */
+export const contradictoryVariables = (names: readonly string[]): Problem =>
+  make(
+    'error',
+    'connection-invalid',
+    `Cannot connect to SuperOffice: the variables ${listOf(names, 'and')} contradict each other; set only one of them`,
+  )
+
+export const incompleteVariables = (name: string, missing: readonly string[]): Problem =>
+  make(
+    'error',
+    'connection-invalid',
+    `Cannot connect to SuperOffice: the variable ${quoted(name)} needs ${listOf(missing, 'and')} beside it; set ${missing.length === 1 ? 'that' : 'those'}, too`,
+  )
+
+export const unknownEnvironment = (value: string): Problem =>
+  make(
+    'error',
+    'connection-invalid',
+    `Cannot connect to SuperOffice: the variable ${quoted('SUPEROFFICE_ENVIRONMENT')} is ${quoted(value)}; it can be ${listOf(['online', 'stage', 'sod'], 'or')}`,
+  )
+
+export const keyFileNotReadable = (path: string, reason: unknown): Problem =>
+  make(
+    'error',
+    'connection-invalid',
+    `Cannot read the private key ${quoted(path)}: ${fileSystemReason(reason)}`,
+  )
+
+/** @param option such as `culture` */
+export const unsendableOption = (option: string): Problem =>
+  make(
+    'error',
+    'option-invalid',
+    `Cannot send the ${option} to SuperOffice: it holds a character that no ${option} has`,
+  )
+
+// -------------------------------------------------------------------------------------------- asking SuperOffice
+
+/** What was asked for, and what the server says of it, in its own words if it has any; those are clean and short. */
+export interface Refusal {
+  readonly call: string
+  readonly status: number
+  readonly message?: string
+}
+
+const asking = (call: string): string => `Cannot get ${quoted(call)} from SuperOffice`
+
+const answered = ({ status, message }: Refusal): string =>
+  message === undefined ? `status ${status}` : `status ${status}, ${quoted(message)}`
+
+/** How one identifies oneself to SuperOffice. */
+export type CredentialKind = 'bearer' | 'ticket' | 'basic' | 'session' | 'system-user'
+
+const unauthorizedAdvice = {
+  bearer: 'the bearer token has expired or is not one of this installation; get a new one',
+  ticket: 'the ticket has expired or is not one of this installation; get a new one',
+  basic: 'check the user name and the password',
+  session: 'the session has ended; log in again',
+  'system-user':
+    'a new ticket changes nothing; check that the app is approved for the tenant and that its client secret is right',
+} as const satisfies Record<CredentialKind, string>
+
+export const credentialsRefused = (refusal: Refusal, kind: CredentialKind): Problem =>
+  make(
+    'error',
+    'http-unauthorized',
+    `${asking(refusal.call)}: it does not accept the credentials (${answered(refusal)}); ${unauthorizedAdvice[kind]}`,
+  )
+
+export const redirectedToLogin = (call: string, kind: CredentialKind): Problem =>
+  make(
+    'error',
+    'http-unauthorized',
+    `${asking(call)}: it does not accept the credentials, and sends to its login page instead; ${unauthorizedAdvice[kind]}`,
+  )
+
+export const callForbidden = (refusal: Refusal): Problem =>
+  make(
+    'error',
+    'http-forbidden',
+    `${asking(refusal.call)}: the user may not read it (${answered(refusal)}); give the user's role that right, or connect as another user`,
+  )
+
+export const notFoundThere = (refusal: Refusal): Problem =>
+  make(
+    'error',
+    'http-not-found',
+    `${asking(refusal.call)}: there is no such thing (${answered(refusal)}); check the number and the address`,
+  )
+
+export const tenantMoved = (refusal: Refusal): Problem =>
+  make(
+    'error',
+    'http-error',
+    `${asking(refusal.call)}: the tenant is at another address (${answered(refusal)}); give the tenant instead of the address, which changes`,
+  )
+
+/** @param wait seconds that the server asks for */
+export const serverBusy = (refusal: Refusal, wait: number | undefined): Problem =>
+  make(
+    'error',
+    'http-unavailable',
+    `${asking(refusal.call)}: it cannot answer at present (${answered(refusal)}); try again ${wait === undefined ? 'later' : `in ${wait} s, as it asks for`}`,
+  )
+
+export const callFailed = (refusal: Refusal): Problem =>
+  make(
+    'error',
+    'http-error',
+    refusal.status >= 500
+      ? `${asking(refusal.call)}: a fault of its own prevents it (${answered(refusal)}); its log tells more`
+      : `${asking(refusal.call)}: it does not take the request (${answered(refusal)}); check that this version of SuperOffice knows the call`,
+  )
+
+/** @param target without its query, which may hold secrets */
+export const redirectRefused = (call: string, target: string): Problem =>
+  make(
+    'error',
+    'http-redirect',
+    `${asking(call)}: it sends to ${quoted(target)}, which is not followed, since credentials go to the given host only; check the address`,
+  )
+
+export const emptyAnswer = (call: string): Problem =>
+  make(
+    'error',
+    'http-empty',
+    `${asking(call)}: its answer is empty; check that the number is that of a record`,
+  )
+
+/** @param contentType as the server names it */
+export const otherContentType = (call: string, contentType: string): Problem =>
+  make(
+    'error',
+    'http-not-json',
+    contentType === 'text/html'
+      ? `${asking(call)}: it answers with a web page where JSON is wanted, perhaps a login page; check the address and the credentials`
+      : `${asking(call)}: its answer is ${contentType === '' ? 'of no stated type' : quoted(contentType)} where JSON is wanted; check the address`,
+  )
+
+export const answerNotJson = (call: string): Problem =>
+  make(
+    'error',
+    'http-not-json',
+    `${asking(call)}: its answer is not valid JSON, perhaps because it was cut off; a proxy on the way may be the cause`,
+  )
+
+/** @param seconds of a single answer */
+export const answerTooSlow = (call: string, seconds: number): Problem =>
+  make(
+    'error',
+    'http-timeout',
+    `${asking(call)}: no whole answer came within ${seconds} s; try again, or allow a longer timeout`,
+  )
+
+export const answerTooLarge = (call: string, megabytes: number): Problem =>
+  make(
+    'error',
+    'http-too-large',
+    `${asking(call)}: its answer is larger than ${megabytes} MB; ask for less at a time`,
+  )
+
+export const answerInterrupted = (call: string): Problem =>
+  make(
+    'error',
+    'http-interrupted',
+    `${asking(call)}: the connection broke in the middle of the answer; try again`,
+  )
+
+/** @param reason the code that Node gives */
+export const hostUnreachable = (host: string, reason: string): Problem =>
+  make('error', 'http-unreachable', `Cannot reach SuperOffice at ${quoted(host)}: ${networkReason(reason)}`)
+
+const networkReason = (code: string): string =>
+  networkReasons.get(code) ??
+  (isCertificateFault(code)
+    ? `its certificate is not accepted (${quoted(code)}); check it, or name its issuer in ${quoted('NODE_EXTRA_CA_CERTS')}`
+    : `the connection failed${code === '' ? '' : ` (${quoted(code)})`}; check the address and the network`)
+
+/** Whether the certificate of a host is why it is not spoken to. */
+export const isCertificateFault = (code: string): boolean =>
+  /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|EPROTO$|HOSTNAME_MISMATCH$)/.test(code)
+
+const networkReasons: ReadonlyMap<string, string> = new Map([
+  ['EAI_AGAIN', 'its name cannot be looked up at present; check the network'],
+  ['ECONNREFUSED', 'nothing answers there; check the address'],
+  ['ECONNRESET', 'the connection broke; try again'],
+  ['EHOSTUNREACH', 'the network has no way to it; check the network'],
+  ['ENETUNREACH', 'the network has no way to it; check the network'],
+  ['ENOTFOUND', 'there is no host of that name; check the address'],
+  ['EPIPE', 'the connection broke; try again'],
+  ['ETIMEDOUT', 'it takes too long to connect; check the address and the network'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'it takes too long to connect; check the address and the network'],
+  ['UND_ERR_SOCKET', 'the connection broke; try again'],
+])
+
+export const callAborted = (call: string): Problem =>
+  make(
+    'error',
+    'http-aborted',
+    `Stopped asking SuperOffice for ${quoted(call)}, because the caller wished so`,
+  )
+
+// --------------------------------------------------------------------------------------------- SuperOffice Online
+
+/** @param state as SuperOffice names it */
+export const tenantUnavailable = (tenant: string, state: string): Problem =>
+  make(
+    'error',
+    'http-tenant-unavailable',
+    `Cannot use the tenant ${quoted(tenant)}: ${tenantReasons.get(state.toLowerCase()) ?? `its state is ${quoted(state)}, and its API is not available`}`,
+  )
+
+const tenantReasons: ReadonlyMap<string, string> = new Map([
+  ['deleted', 'it is deleted'],
+  ['deleting', 'it is being deleted'],
+  ['offlinemaintenance', 'it is still being maintained; try again later'],
+  ['provisioning', 'it is still being set up; try again later'],
+  ['provisioningfailed', 'setting it up failed; ask SuperOffice'],
+  ['suspended', 'it is suspended; its subscription must be resumed before its API is available'],
+  ['unknown', 'SuperOffice does not know its state; check the name, or ask SuperOffice'],
+])
+
+export const tenantStateNotReadable = (tenant: string): Problem =>
+  make(
+    'error',
+    'http-tenant-unavailable',
+    `Cannot use the tenant ${quoted(tenant)}: its state page tells no address of its API; check the name and the environment`,
+  )
+
+export const loginRefused = (tenant: string, message: string | undefined): Problem =>
+  make(
+    'error',
+    'http-login-failed',
+    `Cannot log in to the tenant ${quoted(tenant)} as system user: SuperOffice refuses${message === undefined ? '' : ` (${quoted(message)})`}; check the system-user token, the private key, the client secret of the app, and the clock of this computer`,
+  )
+
+/** What is wrong with the token that SuperOffice answers a login with. */
+export type TokenFault = keyof typeof tokenFaults
+
+/** Each completes "the token that came back ". */
+const tokenFaults = {
+  malformed: 'is not a JSON web token',
+  algorithm: 'is not signed with RS256',
+  key: 'is signed with a key that SuperOffice does not publish',
+  signature: 'has a signature that does not fit it',
+  issuer: 'was not issued by SuperOffice AS',
+  audience: 'is meant for another database',
+  expired: 'has expired, or the clock of this computer is fast',
+  early: 'is not valid yet, or the clock of this computer is slow',
+  tenant: 'is that of another tenant',
+  ticket: 'holds no ticket',
+} as const satisfies Record<string, string>
+
+export const loginTokenInvalid = (tenant: string, fault: TokenFault): Problem =>
+  make(
+    'error',
+    'http-login-failed',
+    `Cannot log in to the tenant ${quoted(tenant)} as system user: the token that came back ${tokenFaults[fault]}`,
+  )
+
+/** Whether nothing more will come over a connection, so that whoever has many calls left can stop with this one problem. */
+export const endsConnection = (problems: readonly Problem[]): boolean =>
+  problems.some(({ code }) => connectionEnds.has(code))
+
+const connectionEnds: ReadonlySet<string> = new Set<ProblemCode>([
+  'connection-invalid',
+  'http-login-failed',
+  'http-tenant-unavailable',
+  'http-unauthorized',
+])

@@ -1,0 +1,139 @@
+/** A connection as it is used: checked, and a copy, so that nothing that happens to the caller's object changes it. */
+import type { Connection, Credentials, Result } from '../model.js'
+import { type ConnectionFault, invalidConnection } from '../problem.js'
+
+export interface Tenant {
+  /** Context identifier, such as `Cust12345`. */
+  readonly name: string
+  readonly environment: 'online' | 'stage' | 'sod'
+}
+
+export interface SystemUser {
+  readonly tenant: Tenant
+  readonly systemUserToken: string
+  readonly privateKey: string
+  readonly appToken: string
+}
+
+export interface ConnectionSettings {
+  /** Address of the WebAPI, ending in a slash, or where to ask for it. */
+  readonly address: URL | Tenant
+  /** Headers that say who asks, or who gets a ticket for it. */
+  readonly identity: Readonly<Record<string, string>> | SystemUser
+  /** What every request carries besides. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Texts that no message may hold. */
+  readonly secrets: readonly string[]
+}
+
+export function readSettings(connection: Connection): Result<ConnectionSettings> {
+  const address = readAddress(connection)
+  const identity = typeof address === 'string' ? undefined : readIdentity(connection, address)
+  const fault = typeof address === 'string' ? address : typeof identity === 'string' ? identity : undefined
+  const found = fault ?? findFault(connection)
+  if (typeof address === 'string' || typeof identity !== 'object' || found !== undefined) {
+    return { value: undefined, problems: [invalidConnection(found ?? 'no-address')] }
+  }
+  const settings = { address, identity, headers: readHeaders(connection), secrets: listSecrets(connection) }
+  return { value: Object.freeze(settings), problems: [] }
+}
+
+function readAddress({ url, tenant, environment = 'online' }: Connection): URL | Tenant | ConnectionFault {
+  if (url !== undefined && tenant !== undefined) return 'two-addresses'
+  if (url !== undefined) return readApiAddress(url)
+  if (tenant === undefined) return 'no-address'
+  if (!/^[A-Za-z0-9]+$/.test(tenant)) return 'no-tenant-name'
+  if (!['online', 'stage', 'sod'].includes(environment)) return 'unknown-environment'
+  return Object.freeze({ name: tenant, environment })
+}
+
+/** The address of the WebAPI of an installation: `/api/v1` is appended, or what is missing of it. */
+export function readApiAddress(text: string): URL | ConnectionFault {
+  if (!URL.canParse(text)) return 'no-url'
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'no-url'
+  if (url.username !== '' || url.password !== '') return 'secret-in-url'
+  if (url.search !== '' || url.hash !== '') return 'query-in-url'
+  if (url.protocol !== 'https:' && !isThisComputer(url.hostname)) return 'no-https'
+  const path = url.pathname.replace(/\/+$/, '').replace(/\/api(?:\/v1)?$/i, '')
+  return new URL(`${url.origin}${path}/api/v1/`)
+}
+
+/** Loopback addresses (RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). A URL writes them in one way only. */
+const isThisComputer = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+
+function readIdentity(
+  { credentials, appToken }: Connection,
+  address: URL | Tenant,
+): ConnectionSettings['identity'] | ConnectionFault {
+  switch (credentials.kind) {
+    case 'bearer':
+      return { authorization: `Bearer ${credentials.token}` }
+    case 'ticket':
+      return ticketHeaders(credentials.ticket)
+    case 'session':
+      return { cookie: credentials.cookie, 'x-xsrf-token': credentials.xsrfToken }
+    case 'basic':
+      if (!(address instanceof URL)) return 'password-online'
+      return credentials.user.includes(':') ? 'colon-in-user' : basicHeaders(credentials)
+    case 'system-user': {
+      if (address instanceof URL) return 'system-user-without-tenant'
+      if (appToken === undefined) return 'system-user-without-app'
+      const { systemUserToken, privateKey } = credentials
+      return Object.freeze({ tenant: address, systemUserToken, privateKey, appToken })
+    }
+  }
+}
+
+export const ticketHeaders = (ticket: string): Readonly<Record<string, string>> => ({
+  authorization: `SOTicket ${ticket}`,
+})
+
+const basicHeaders = (credentials: Credentials & { readonly kind: 'basic' }): Record<string, string> => ({
+  authorization: `Basic ${basicText(credentials)}`,
+})
+
+const basicText = ({ user, password }: Credentials & { readonly kind: 'basic' }): string =>
+  Buffer.from(`${user}:${password}`, 'utf8').toString('base64')
+
+const readHeaders = ({ appToken, timeZone }: Connection): Readonly<Record<string, string>> =>
+  Object.freeze({
+    'user-agent': 'Quotewright',
+    ...(appToken === undefined ? {} : { 'so-app-token': appToken }),
+    ...(timeZone === undefined ? {} : { 'so-timezone': timeZone }),
+  })
+
+function findFault({ credentials, appToken, timeZone, timeout }: Connection): ConnectionFault | undefined {
+  if (timeout !== undefined && !(timeout >= 1 && timeout < 2 ** 31)) return 'bad-timeout'
+  const sent = [...secretsOf(credentials), appToken, timeZone].filter((text) => text !== undefined)
+  if (sent.some((text) => text === '')) return 'empty-secret'
+  if (!sent.every(canBeSent)) return 'bad-character'
+  return undefined
+}
+
+/** Visible characters of ASCII, and spaces between them: what headers hold without doubt (RFC 9110, 5.5). */
+export const canBeSent = (text: string): boolean => /^[!-~](?:[ -~]*[!-~])?$/.test(text)
+
+/** As they are sent; a private key never is. */
+function secretsOf(credentials: Credentials): readonly string[] {
+  switch (credentials.kind) {
+    case 'bearer':
+      return [credentials.token]
+    case 'ticket':
+      return [credentials.ticket]
+    case 'session':
+      return [credentials.cookie, credentials.xsrfToken]
+    case 'basic':
+      return [basicText(credentials)]
+    case 'system-user':
+      return [credentials.systemUserToken]
+  }
+}
+
+/** The longest first, so that none is left half standing. */
+function listSecrets({ credentials, appToken }: Connection): readonly string[] {
+  const password = credentials.kind === 'basic' ? [credentials.password] : []
+  const secrets = [...secretsOf(credentials), ...password, ...(appToken === undefined ? [] : [appToken])]
+  return Object.freeze(secrets.sort((a, b) => b.length - a.length))
+}

@@ -1,0 +1,107 @@
+/** What an answer of SuperOffice holds. Whatever is no data is a problem: a login page is never an empty quote. */
+import type { Problem, Result } from '../model.js'
+import {
+  answerNotJson,
+  type CredentialKind,
+  callFailed,
+  callForbidden,
+  credentialsRefused,
+  emptyAnswer,
+  notFoundThere,
+  otherContentType,
+  type Refusal,
+  redirectedToLogin,
+  redirectRefused,
+  serverBusy,
+  tenantMoved,
+} from '../problem.js'
+import { type Answer, isBusy } from './send-request.js'
+import { isErrorObject, readServerMessage } from './server-message.js'
+
+export interface AnswerContext {
+  /** What messages call the request. */
+  readonly name: string
+  readonly credentials: CredentialKind
+  /** Texts that no message may hold. */
+  readonly secrets: readonly string[]
+}
+
+/** Whether the credentials are what the server does not accept. */
+export const isUnauthorized = (answer: Answer): boolean => answer.status === 401 || isLoginRedirect(answer)
+
+/** The JSON of an answer; never null. */
+export function readJsonAnswer(answer: Answer, context: AnswerContext): Result<unknown> {
+  const problem = findRefusal(answer, context) ?? findOtherContent(answer, context.name)
+  if (problem !== undefined) return { value: undefined, problems: [problem] }
+  const json = parseJson(answer.bytes)
+  if (json === undefined) return { value: undefined, problems: [answerNotJson(context.name)] }
+  if (json === null) return { value: undefined, problems: [emptyAnswer(context.name)] }
+  if (isErrorObject(json)) return { value: undefined, problems: [callFailed(refusalOf(answer, context))] }
+  return { value: json, problems: [] }
+}
+
+/** The content of a file. Its type may be any; JSON is looked at, since faults come as that. */
+export function readBytesAnswer(answer: Answer, context: AnswerContext): Result<Uint8Array> {
+  const problem = findRefusal(answer, context)
+  if (problem !== undefined) return { value: undefined, problems: [problem] }
+  const json = isJsonType(answer.contentType) ? parseJson(answer.bytes) : undefined
+  if (json === null) return { value: undefined, problems: [emptyAnswer(context.name)] }
+  if (isErrorObject(json)) return { value: undefined, problems: [callFailed(refusalOf(answer, context))] }
+  return { value: answer.bytes, problems: [] }
+}
+
+/** Undefined when it is none: JSON knows no such value. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+export const isJsonType = (contentType: string): boolean =>
+  /^(?:application|text)\/(?:[\w.-]+\+)?json$/.test(contentType)
+
+function findOtherContent({ contentType }: Answer, name: string): Problem | undefined {
+  return isJsonType(contentType) ? undefined : otherContentType(name, contentType)
+}
+
+function findRefusal(answer: Answer, context: AnswerContext): Problem | undefined {
+  const { status, location } = answer
+  if (status >= 200 && status < 300) {
+    return status === 204 || answer.bytes.length === 0 ? emptyAnswer(context.name) : undefined
+  }
+  if (isLoginRedirect(answer)) return redirectedToLogin(context.name, context.credentials)
+  if (location !== undefined) return redirectRefused(context.name, `${location.origin}${location.pathname}`)
+  return refuse(refusalOf(answer, context), { answer, credentials: context.credentials })
+}
+
+function refuse(
+  refusal: Refusal,
+  { answer, credentials }: { readonly answer: Answer; readonly credentials: CredentialKind },
+): Problem {
+  if (isBusy(refusal.status)) return serverBusy(refusal, answer.retryAfter)
+  switch (refusal.status) {
+    case 401:
+      return credentialsRefused(refusal, credentials)
+    case 403:
+      return callForbidden(refusal)
+    case 404:
+    case 410:
+      return notFoundThere(refusal)
+    case 421:
+      return tenantMoved(refusal)
+    default:
+      return callFailed(refusal)
+  }
+}
+
+function refusalOf(answer: Answer, { name, secrets }: AnswerContext): Refusal {
+  const json = isJsonType(answer.contentType) ? parseJson(answer.bytes) : undefined
+  const plain = answer.contentType === 'text/plain' ? new TextDecoder().decode(answer.bytes) : undefined
+  const message = readServerMessage(json ?? plain, secrets)
+  return { call: name, status: answer.status, ...(message === undefined ? {} : { message }) }
+}
+
+const isLoginRedirect = ({ location }: Answer): boolean =>
+  location !== undefined && /log-?(?:in|on)\b|sign-?in\b|authorize|openid/i.test(location.pathname)

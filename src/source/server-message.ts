@@ -1,0 +1,49 @@
+/** What SuperOffice says in an answer that holds no data, in a form that can be shown. */
+import { findProperty, isJsonObject } from './find-property.js'
+
+const messageNames = [
+  'errormessage',
+  'message',
+  'messagedetail',
+  'exceptionmessage',
+  'error',
+  'error_description',
+]
+
+/** Properties that only objects of errors have. `Message` alone is one only when it is all there is. */
+const errorNames = ['error', 'errortype', 'errormessage', 'errorsource', 'messagedetail', 'exceptionmessage']
+
+const maximumLength = 200
+
+/** Whether an object describes an error rather than holding data. */
+export function isErrorObject(json: unknown): boolean {
+  if (!isJsonObject(json)) return false
+  const names = Object.keys(json)
+  if (names.length === 1 && names[0]?.toLowerCase() === 'message') return true
+  return errorNames.some((name) => isSaid(findProperty(json, name)))
+}
+
+/** False, null and an empty text stand for no error. */
+const isSaid = (value: unknown): boolean => Boolean(value)
+
+/** The message of an error, on one line, short, and without secrets. */
+export function readServerMessage(answer: unknown, secrets: readonly string[]): string | undefined {
+  const said = typeof answer === 'string' ? [answer] : messageNames.map((name) => findProperty(answer, name))
+  const text = said.find((value): value is string => typeof value === 'string' && value.trim() !== '')
+  return text === undefined ? undefined : shorten(oneLine(withoutSecrets(text, secrets)))
+}
+
+/** Very short ones are left: they would take every letter out of a message, and tell more by that. */
+const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  secrets.filter(({ length }) => length >= 4).reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .replaceAll('`', "'")
+    .trim()
+
+function shorten(text: string): string {
+  const characters = Array.from(text)
+  return characters.length <= maximumLength ? text : `${characters.slice(0, maximumLength).join('')}…`
+}
