@@ -1,13 +1,18 @@
 /** The public door of the library. */
 export type { Quote } from './carriers.js'
 export { type CheckOptions, checkTemplate, openTemplate } from './check.js'
+export { fetchQuote } from './fetch.js'
 export { listFields } from './fields/catalogue.js'
 export { type ExplainedAmount, type ExplainOptions, explainQuote } from './fields/explain.js'
 export type {
+  Connection,
+  Credentials,
+  FetchOptions,
   FieldInfo,
   Place,
   Problem,
   QuoteDocument,
+  QuoteSelector,
   RenderOptions,
   Result,
   Template,

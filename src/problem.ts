@@ -13,6 +13,7 @@ export type ProblemCode =
   | 'case-mismatch'
   | 'characters-removed'
   | 'connection-invalid'
+  | 'connection-not-ok'
   | 'crossed-region'
   | 'culture-assumed'
   | 'data-invalid'
@@ -39,6 +40,7 @@ export type ProblemCode =
   | 'http-too-large'
   | 'http-unauthorized'
   | 'http-unavailable'
+  | 'http-unexpected-answer'
   | 'http-unreachable'
   | 'image-not-readable'
   | 'image-prefix-on-text'
@@ -1613,3 +1615,136 @@ const connectionEnds: ReadonlySet<string> = new Set<ProblemCode>([
   'http-tenant-unavailable',
   'http-unauthorized',
 ])
+
+// ------------------------------------------------------------------------------------ quotes from SuperOffice
+
+/** @param what in words: `the sale 17` */
+export const unexpectedAnswer = (what: string, found: string): Problem =>
+  make(
+    'error',
+    'http-unexpected-answer',
+    `Cannot read ${what} from SuperOffice: it answers with ${found}; check the number and the address`,
+  )
+
+export const quoteWithoutVersion = (quoteId: number): Problem =>
+  make(
+    'error',
+    'http-unexpected-answer',
+    `Cannot read the quote ${quoteId} from SuperOffice: it has no active version; ask for one of its versions by number`,
+  )
+
+export const alternativeNotInVersion = (alternativeId: number, versionId: number): Problem =>
+  make(
+    'error',
+    'http-unexpected-answer',
+    `Cannot find the alternative ${alternativeId} among those of the quote version ${versionId}, which it says it belongs to; look whether it was deleted`,
+  )
+
+export const duplicateAlternative = (alternativeId: number, versionId: number): Problem =>
+  make(
+    'error',
+    'http-unexpected-answer',
+    `Cannot read the quote version ${versionId} from SuperOffice: it lists the alternative ${alternativeId} twice; every alternative needs its own number`,
+  )
+
+export const alternativeOfOtherVersion = (
+  alternativeId: number,
+  { stated, asked }: { readonly stated: number; readonly asked: number },
+): Problem =>
+  make(
+    'warning',
+    'http-unexpected-answer',
+    `Taking the alternative ${alternativeId} for one of the quote version ${asked}, although it names the version ${stated}; check that the document has the right alternatives`,
+  )
+
+export const linesOfOtherAlternative = ({
+  asked,
+  stated,
+}: {
+  readonly asked: number
+  readonly stated: number
+}): Problem =>
+  make(
+    'warning',
+    'http-unexpected-answer',
+    `Taking lines that name the alternative ${stated} for those of the alternative ${asked}, since SuperOffice answers with them; check that the document has the right lines`,
+  )
+
+/** Whether a problem says that something is not there, or not for this user: what can be done without is left out then. */
+export const isAbsence = ({ code }: Problem): boolean => absences.has(code)
+
+const absences: ReadonlySet<string> = new Set<ProblemCode>([
+  'http-empty',
+  'http-error',
+  'http-forbidden',
+  'http-not-found',
+])
+
+/** @param what in words; @param problem why it is not to be had */
+export const leftOut = (what: string, problem: Problem): Problem => ({
+  ...problem,
+  severity: 'warning',
+  message: `Going on without ${what}, which prints blank or as its key: ${problem.message}`,
+})
+
+export const listNotFetched = (name: string): Problem =>
+  make(
+    'warning',
+    'unresolved-list-key',
+    `Going on without the list ${quoted(name)}, whose keys print as they are: SuperOffice answers with something that is no list`,
+  )
+
+export const variablesNotReadable = (): Problem =>
+  make(
+    'warning',
+    'missing-value',
+    'Going on without the template variables that only SuperOffice knows, which print blank: its answer cannot be told apart into their values',
+  )
+
+export const connectionAnswerInvalid = (): Problem =>
+  make(
+    'error',
+    'http-unexpected-answer',
+    `Cannot tell whether the quote connections work: the answer of SuperOffice to ${quoted('Quote/HasConnections')} does not say so; check the address`,
+  )
+
+/** @param explanation SuperOffice's own, in one language */
+export const connectionNotOk = (explanation: string, isRequired: boolean): Problem =>
+  isRequired
+    ? make(
+        'error',
+        'connection-not-ok',
+        `Refusing the quote: its prices cannot be calculated anew, because no quote connection works${reasonOf(explanation)}`,
+      )
+    : make(
+        'warning',
+        'connection-not-ok',
+        `Reading the quote as it is stored: no quote connection works${reasonOf(explanation)}`,
+      )
+
+/** @param status as SuperOffice writes it */
+export const connectionRemark = (status: string, explanation: string): Problem =>
+  make(
+    'info',
+    'connection-not-ok',
+    `The quote connections work, with the remark ${quoted(status)}${reasonOf(explanation)}`,
+  )
+
+const reasonOf = (explanation: string): string =>
+  explanation.trim() === '' ? '' : `; SuperOffice says ${quoted(explanation.replace(/\s+/g, ' ').trim())}`
+
+export const invalidTemplateReference = (reference: string): Problem =>
+  make(
+    'error',
+    'template-not-readable',
+    reference === 'superoffice:quote-document'
+      ? `Cannot find the template ${quoted(reference)}: it is the letter of a quote in SuperOffice, and no such quote was named`
+      : `Cannot find the template ${quoted(reference)}; write ${quoted('superoffice:document/812')}, with the number of a document in SuperOffice, or ${quoted('superoffice:quote-document')}`,
+  )
+
+export const quoteWithoutLetter = (quoteId: number): Problem =>
+  make(
+    'error',
+    'template-not-readable',
+    `Cannot find the letter of the quote ${quoteId}: SuperOffice has made none yet; name another template`,
+  )

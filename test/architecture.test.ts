@@ -78,10 +78,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'template-data.ts': ['model.ts', 'fields/'],
   'render.ts': [...core, 'template-data.ts'],
   'check.ts': [...core, 'template/', 'template-data.ts'],
-  'commands/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'check.ts', 'report.ts'],
+  'fetch.ts': [...core, 'source/'],
+  'commands/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'check.ts', 'fetch.ts', 'report.ts'],
   'command-line.ts': ['commands/', ...ground],
   'cli.ts': ['command-line.ts'],
-  'index.ts': [...core, 'source/', 'template/', 'render.ts', 'check.ts'],
+  'index.ts': [...core, 'source/', 'template/', 'render.ts', 'check.ts', 'fetch.ts'],
 }
 
 /** Each foreign engine has one keeper, and so has each thing of the process. */

@@ -23,8 +23,7 @@ import { type DateValue, parseDateValue } from '../date-value.js'
 import { Decimal } from '../decimal.js'
 import type { Problem, Result } from '../model.js'
 import { ambiguousProperty, duplicateLineId, invalidQuoteValue } from '../problem.js'
-
-type Json = Readonly<Record<string, unknown>>
+import { findProperty, isJsonObject } from './find-property.js'
 
 /**
  * Reads what `JSON.parse` gives for a quote file. Property names match regardless of case; properties that are
@@ -96,10 +95,10 @@ class QuoteReader {
   /** Two properties that differ in case only are a fault. */
   carrier<S extends CarrierSchema>(json: unknown, schema: S, path: string): Carrier<S> {
     const carrier: Record<string, unknown> = {}
-    if (!isObject(json)) this.fault(path, json, 'an object')
+    if (!isJsonObject(json)) this.fault(path, json, 'an object')
     const known = this.propertiesOf(schema)
     const written = new Map<string, string>()
-    for (const [name, value] of isObject(json) ? Object.entries(json) : []) {
+    for (const [name, value] of isJsonObject(json) ? Object.entries(json) : []) {
       const lower = name.toLowerCase()
       const other = written.get(lower)
       if (other !== undefined) this.problems.push(ambiguousProperty(joinPath(path, other), name))
@@ -173,7 +172,7 @@ class QuoteReader {
   }
 
   private texts(json: unknown, path: string): ReadonlyMap<string, string> | undefined {
-    if (!isObject(json)) return this.fault(path, json, 'an object of texts')
+    if (!isJsonObject(json)) return this.fault(path, json, 'an object of texts')
     const texts = new Map<string, string>()
     for (const [key, value] of Object.entries(json)) {
       if (typeof value === 'string') texts.set(key, value)
@@ -193,7 +192,7 @@ class QuoteReader {
   /** `Rights` is a text, `FieldProperties` an object of `FieldRight` masks, `TableRight` a mask. */
   private rights(json: unknown, path: string): FieldRights | undefined {
     if (typeof json === 'string') return { hidden: hiddenByText(json), all: isNone(json) }
-    if (!isObject(json)) return this.fault(path, json, 'a text or an object of rights')
+    if (!isJsonObject(json)) return this.fault(path, json, 'a text or an object of rights')
     if (findProperty(json, 'mask') !== undefined) return { hidden: new Set(), all: isNoRight(json) }
     const hidden = Object.entries(json)
       .filter(([, property]) => isNoRight(findProperty(property, 'fieldright') ?? property))
@@ -247,19 +246,9 @@ const withoutTable = (name: string): string =>
 
 /** A `FieldRight` or `TableRight` whose mask, or which itself, says that nothing may be seen: in doubt it is so. */
 function isNoRight(right: unknown): boolean {
-  const mask = isObject(right) ? findProperty(right, 'mask') : right
+  const mask = isJsonObject(right) ? findProperty(right, 'mask') : right
   return mask === 0 || (typeof mask === 'string' && mask.split(',').some(isNone))
 }
-
-/** The property of a lower-case name, however the object writes it. */
-function findProperty(json: unknown, name: string): unknown {
-  return isObject(json)
-    ? Object.entries(json).find(([written]) => written.toLowerCase() === name)?.[1]
-    : undefined
-}
-
-const isObject = (json: unknown): json is Json =>
-  typeof json === 'object' && json !== null && !Array.isArray(json)
 
 const isSchemaList = (type: CarrierSchema | readonly [CarrierSchema]): type is readonly [CarrierSchema] =>
   Array.isArray(type)
@@ -269,7 +258,7 @@ const joinPath = (path: string, name: string): string => (path === '' ? name : `
 /** A value as a message shows it: short, and never a whole object. */
 function describe(json: unknown): string {
   if (Array.isArray(json)) return 'a list'
-  if (isObject(json)) return 'an object'
+  if (isJsonObject(json)) return 'an object'
   const text = typeof json === 'string' ? JSON.stringify(json) : String(json)
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`
 }

@@ -1,0 +1,91 @@
+/** The sale that a quote belongs to, and the people around it. */
+import { contactSchema, personSchema, saleOwnerSchema, saleSchema } from '../carriers.js'
+import { findId, findProperty, type JsonObject } from './find-property.js'
+import type { Inquiry } from './inquiry.js'
+import { wireNames } from './wire-names.js'
+
+/** Each as the wire sends it; whoever is not registered, or may not be read, is undefined. */
+export interface SaleWithPeople {
+  readonly sale: JsonObject
+  /** The person of the sale's associate, with the portrait. */
+  readonly owner: JsonObject | undefined
+  /** The customer. */
+  readonly contact: JsonObject | undefined
+  readonly person: JsonObject | undefined
+}
+
+export async function fetchSale(
+  inquiry: Inquiry,
+  { saleId, withPortrait }: { readonly saleId: number; readonly withPortrait: boolean },
+): Promise<SaleWithPeople | undefined> {
+  const sale = await inquiry.carrier({
+    what: `the sale ${saleId}`,
+    ask: (api, options) => api.get(`Sale/${saleId}`, options),
+    select: [...wireNames(saleSchema), 'Contact', 'Person'],
+    id: 'saleid',
+  })
+  if (sale === undefined) return undefined
+  const [owner, contact, person] = await Promise.all([
+    fetchOwner(inquiry.branch(), { id: idOf(sale, 'associate', 'personid'), withPortrait }),
+    fetchContact(inquiry.branch(), idOf(sale, 'contact', 'contactid')),
+    fetchPerson(inquiry.branch(), idOf(sale, 'person', 'personid')),
+  ])
+  return { sale, owner, contact, person }
+}
+
+const idOf = (sale: JsonObject, carrier: string, id: string): number | undefined =>
+  findId(findProperty(sale, carrier), id)
+
+async function fetchOwner(
+  inquiry: Inquiry,
+  { id, withPortrait }: { readonly id: number | undefined; readonly withPortrait: boolean },
+): Promise<JsonObject | undefined> {
+  if (id === undefined) return undefined
+  const properties = wireNames(saleOwnerSchema).filter((name) => name !== 'PortraitThumbnail')
+  const [owner, portrait] = await Promise.all([
+    inquiry.branch().carrier({
+      what: `the owner of the sale (person ${id})`,
+      ask: (api, options) => api.get(`Person/${id}`, options),
+      select: ['PersonId', ...properties],
+      id: 'personid',
+      isOptional: true,
+    }),
+    withPortrait ? fetchPortrait(inquiry.branch(), id) : undefined,
+  ])
+  return owner && { ...owner, ...(portrait === undefined ? {} : { PortraitThumbnail: portrait }) }
+}
+
+/** In base64, as it is stored. Most people have none, which is nothing to warn of. */
+async function fetchPortrait(inquiry: Inquiry, id: number): Promise<string | undefined> {
+  const bytes = await inquiry.ask({
+    what: `the portrait of the person ${id}`,
+    ask: async (api, options) => {
+      const { value, problems } = await api.getBytes(`Person/${id}/Image`, options)
+      return { value, problems: problems.filter(({ code }) => code !== 'http-not-found') }
+    },
+    isOptional: true,
+  })
+  return bytes === undefined || bytes.length === 0 ? undefined : Buffer.from(bytes).toString('base64')
+}
+
+async function fetchContact(inquiry: Inquiry, id: number | undefined): Promise<JsonObject | undefined> {
+  if (id === undefined) return undefined
+  return inquiry.carrier({
+    what: `the customer (contact ${id})`,
+    ask: (api, options) => api.get(`Contact/${id}`, options),
+    select: wireNames(contactSchema),
+    id: 'contactid',
+    isOptional: true,
+  })
+}
+
+async function fetchPerson(inquiry: Inquiry, id: number | undefined): Promise<JsonObject | undefined> {
+  if (id === undefined) return undefined
+  return inquiry.carrier({
+    what: `the contact person (person ${id})`,
+    ask: (api, options) => api.get(`Person/${id}`, options),
+    select: wireNames(personSchema),
+    id: 'personid',
+    isOptional: true,
+  })
+}

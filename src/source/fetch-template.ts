@@ -1,0 +1,70 @@
+/** Templates in SuperOffice's archive: any document there, or the letter that belongs to a quote. */
+import type { QuoteSelector, Result } from '../model.js'
+import { invalidTemplateReference, quoteWithoutLetter, unexpectedAnswer } from '../problem.js'
+import { findId, findText } from './find-property.js'
+import { Inquiry } from './inquiry.js'
+import { locateQuote } from './locate-quote.js'
+import type { WebApi } from './webapi.js'
+
+export interface TemplateFile {
+  /** The file's name in the archive; its extension tells the format. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** The letter of a quote, which users may have edited. */
+export const quoteLetter = 'superoffice:quote-document'
+
+/** Whether a template is one of SuperOffice's archive, not a file. */
+export const isTemplateReference = (template: string): boolean => template.startsWith('superoffice:')
+
+export interface TemplateOptions {
+  /** The quote whose letter is wanted. */
+  readonly selector?: QuoteSelector | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/** @param reference `superoffice:document/812` or `superoffice:quote-document` */
+export async function fetchTemplate(
+  api: WebApi,
+  reference: string,
+  { selector, signal }: TemplateOptions = {},
+): Promise<Result<TemplateFile>> {
+  const inquiry = new Inquiry(api, signal === undefined ? {} : { signal })
+  const id =
+    reference === quoteLetter && selector !== undefined
+      ? await findLetter(inquiry, selector)
+      : readDocumentId(inquiry, reference)
+  return inquiry.result(id === undefined ? undefined : await fetchDocument(inquiry, id))
+}
+
+function readDocumentId(inquiry: Inquiry, reference: string): number | undefined {
+  const [, digits] = /^superoffice:document\/([1-9]\d{0,9})$/.exec(reference) ?? []
+  if (digits === undefined) inquiry.note(invalidTemplateReference(reference))
+  return digits === undefined ? undefined : Number(digits)
+}
+
+async function findLetter(inquiry: Inquiry, selector: QuoteSelector): Promise<number | undefined> {
+  const located = await locateQuote(inquiry, selector)
+  if (located === undefined) return undefined
+  const id = findId(located.quote, 'documentid')
+  if (id === undefined) inquiry.note(quoteWithoutLetter(findId(located.quote, 'quoteid') ?? 0))
+  return id
+}
+
+async function fetchDocument(inquiry: Inquiry, id: number): Promise<TemplateFile | undefined> {
+  const what = `the document ${id}`
+  const [document, bytes] = await Promise.all([
+    inquiry.branch().carrier({
+      what,
+      ask: (api, options) => api.get(`Document/${id}`, options),
+      select: ['DocumentId', 'Name'],
+      id: 'documentid',
+    }),
+    inquiry.branch().ask({ what, ask: (api, options) => api.getBytes(`Document/${id}/Content`, options) }),
+  ])
+  if (document === undefined || bytes === undefined) return undefined
+  const name = findText(document, 'name')
+  if (name === undefined) inquiry.note(unexpectedAnswer(what, 'a document without a file name'))
+  return name === undefined ? undefined : { name, bytes }
+}
