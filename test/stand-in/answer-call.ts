@@ -1,6 +1,6 @@
 /** The calls of the WebAPI that this project makes, answered from an installation. */
 import { Buffer } from 'node:buffer'
-import { emptyChangedData, emptyPluginResponse, emptyQuoteListItem, type Json } from './empty-carriers.js'
+import { emptyChangedData, emptyPluginResponse, type Json } from './empty-carriers.js'
 import type { Installation } from './installation.js'
 import { isCarrier } from './select-properties.js'
 
@@ -38,7 +38,7 @@ function answerAgent(agent: string, call: Call, installation: Installation): Ans
   const name = Object.keys(agents).find((known) => known.toLowerCase() === agent.toLowerCase())
   const answer = name === undefined ? undefined : agents[name]
   if (answer === undefined) return notFound(call.path)
-  const json = answer(installation, new Parameters(call.body))
+  const json = answer(installation, new Parameters(call.body, call.query))
   return { json: json ?? null }
 }
 
@@ -46,7 +46,10 @@ function answerAgent(agent: string, call: Call, installation: Installation): Ans
 class Parameters {
   private readonly values: ReadonlyMap<string, unknown>
 
-  constructor(body: unknown) {
+  constructor(
+    body: unknown,
+    private readonly query = new URLSearchParams(),
+  ) {
     const entries = isCarrier(body) ? Object.entries(body) : []
     this.values = new Map(entries.map(([name, value]) => [name.toLowerCase(), value]))
   }
@@ -58,6 +61,11 @@ class Parameters {
   id(name: string): number {
     const value = this.value(name)
     return typeof value === 'number' ? value : 0
+  }
+
+  /** The id of the record that an agent reads by its primary key, which stands in the address. */
+  addressedId(name: string): number {
+    return Number(this.query.get(name))
   }
 
   text(name: string): string {
@@ -85,22 +93,24 @@ const agents: Readonly<Record<string, (installation: Installation, parameters: P
       (alternative) => where(alternative, 'QuoteVersionId', parameters) !== undefined,
     ),
   'Quote/GetQuoteAlternative': ({ alternatives }, parameters) =>
-    alternatives.get(parameters.id('QuoteAlternativeId')),
+    alternatives.get(parameters.addressedId('quoteAlternativeId')),
   'Quote/GetQuoteLines': ({ lines }, parameters) => lines.get(parameters.id('QuoteAlternativeId')) ?? [],
   'Quote/GetInUseQuoteLineConfigurations': ({ inUseFields }) => inUseFields,
-  'Quote/GetQuoteList': ({ lists }, parameters) =>
-    lists.get(parameters.text('QuoteListType').toLowerCase())?.map((item) => ({
-      ...emptyQuoteListItem,
-      ERPQuoteListItemKey: String(item['Id']),
-      DisplayValue: item['Name'],
-    })),
-  'Associate/GetAssociate': ({ associates }, parameters) => associates.get(parameters.id('AssociateId')),
-  'Person/GetPersonEntity': ({ persons }, parameters) => persons.get(parameters.id('PersonEntityId')),
-  'BLOB/GetPersonImage': ({ portraits }, parameters) => portraits.get(parameters.id('PersonId')) ?? '',
+  'MDO/GetList': findList,
+  'Associate/GetAssociate': ({ associates }, parameters) =>
+    associates.get(parameters.addressedId('associateId')),
   'Document/SubstituteTemplateVariablesEx': (installation, parameters) => {
     const substitution = new Parameters(parameters.value('Parameters'))
     return substituteVariables(installation, substitution)
   },
+}
+
+/** The lists of a connector begin with `erp`, and are those of the connector that a sale is quoted through. */
+function findList({ lists, sale }: Installation, parameters: Parameters): readonly Json[] | undefined {
+  const name = parameters.text('Name').toLowerCase()
+  if (!name.startsWith('erp')) return lists.get(name)
+  const isOfSale = parameters.text('AdditionalInfo') === `SaleId=${String(sale['SaleId'])}`
+  return isOfSale ? lists.get(name.slice('erp'.length)) : []
 }
 
 const where = (carrier: Json, id: string, parameters: Parameters): Json | undefined =>
@@ -137,8 +147,6 @@ const resources: readonly Resource[] = [
   ],
   [/^Person\/(\d+)$/i, (id, { installation: { persons } }) => found(persons.get(Number(id)))],
   [/^Contact\/(\d+)$/i, (id, { installation: { contacts } }) => found(contacts.get(Number(id)))],
-  [/^Associate\/(\d+)$/i, (id, { installation: { associates } }) => found(associates.get(Number(id)))],
-  [/^MDOList\/(\w+)$/i, (name, { installation: { lists } }) => found(lists.get(name.toLowerCase()))],
   [/^Person\/(\d+)\/Image$/i, (id, { installation: { portraits } }) => picture(portraits.get(Number(id)))],
   [/^Document\/(\d+)$/i, (id, { installation: { documents } }) => found(documents.get(Number(id)))],
   [/^Document\/(\d+)\/Content$/i, (id, context) => documentContent(context, Number(id))],

@@ -95,10 +95,6 @@ export const emptyQuoteLineConfiguration = emptyCarrier({
   flags: 'Editable InUse Mandatory RestrictEdit',
 })
 
-export const emptyQuoteListItem = emptyCarrier({
-  texts: 'ERPQuoteListItemKey DisplayValue DisplayDescription',
-})
-
 export const emptyListItem = emptyCarrier({
   numbers: 'Id Rank ColorBlock',
   texts: 'Name ToolTip Type IconHint ExtraInfo StyleHint FullName',

@@ -93,11 +93,10 @@ describe('the answers', () => {
     ],
     ['Agents/Quote/GetQuoteVersion', { QuoteVersionId: small.version }, 'QuoteVersion', []],
     ['Agents/Quote/GetQuoteAlternatives', { QuoteVersionId: small.version }, 'QuoteAlternative', [0]],
-    ['Agents/Quote/GetQuoteAlternative', { QuoteAlternativeId: small.alternative }, 'QuoteAlternative', []],
+    ['Agents/Quote/GetQuoteAlternative?quoteAlternativeId=82401', {}, 'QuoteAlternative', []],
     ['Agents/Quote/GetQuoteLines', { QuoteAlternativeId: small.alternative }, 'QuoteLine', [0]],
     ['Agents/Quote/GetInUseQuoteLineConfigurations', undefined, 'QuoteLineConfiguration', [0]],
-    ['Agents/Associate/GetAssociate', { AssociateId: 14 }, 'Associate', []],
-    ['Agents/Person/GetPersonEntity', { PersonEntityId: 914 }, 'PersonEntity', []],
+    ['Agents/Associate/GetAssociate?associateId=14', {}, 'Associate', []],
     ['Sale/41203', undefined, 'SaleEntity', []],
     ['Sale/41203', undefined, 'Associate', ['Associate']],
     ['Sale/41203', undefined, 'Contact', ['Contact']],
@@ -112,7 +111,7 @@ describe('the answers', () => {
     ['Contact/2107', undefined, 'Address', ['Address']],
     ['Contact/2107', undefined, 'LocalizedField', ['Address', 'LocalizedAddress', 0, 0]],
     ['Contact/1', undefined, 'ContactEntity', []],
-    ['MDOList/paymentterms', undefined, 'MDOListItem', [0]],
+    ['Agents/MDO/GetList', { Name: 'paymentterms' }, 'MDOListItem', [0]],
   ])('of %s with %j have exactly the properties of a %s (%j)', async (path, body, carrier, at) => {
     const answer = await read(path, { body })
     expect(propertiesOf(valueAt(answer, ...at))).toEqual(wireProperties(carrier))
@@ -165,11 +164,13 @@ describe('the answers', () => {
     expect(propertiesOf(await response.json())).toEqual(['Error', 'ErrorSource', 'ErrorType', 'Message'])
   })
 
-  test('are null where SuperOffice has no such list', async () => {
-    expect(await read('Agents/Quote/GetQuoteList', { body: { QuoteListType: 'Nonsense' } })).toBeNull()
-    expect(
-      await read('Agents/Quote/GetQuoteList', { body: { QuoteListType: 'PaymentTerms' } }),
-    ).toMatchObject([{ ERPQuoteListItemKey: '14', DisplayValue: '14 dager netto' }])
+  test('hold the lists of the connector of the sale, and those of SuperOffice', async () => {
+    const ask = (Name: string, AdditionalInfo: string): Promise<unknown> =>
+      read('Agents/MDO/GetList', { body: { Name, AdditionalInfo, ForceFlatList: true, OnlyHistory: false } })
+    expect(await ask('erppaymentterms', 'SaleId=41203')).toMatchObject([{ Id: 14, Name: '14 dager netto' }])
+    expect(await ask('erppaymentterms', 'SaleId=5')).toEqual([])
+    expect(await ask('subscriptionunit', '')).toEqual([])
+    expect(await ask('nonsense', '')).toBeNull()
   })
 
   test('replace the variables that the sale answers', async () => {
