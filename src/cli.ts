@@ -8,6 +8,7 @@ process.stderr.on('error', noteLostOutput)
 
 const status = await runCommandLine(process.argv.slice(2), {
   version: readVersion(),
+  nodeVersion: process.versions.node,
   folder: process.cwd(),
   environment: process.env,
   standardInput: process.stdin,
@@ -15,6 +16,7 @@ const status = await runCommandLine(process.argv.slice(2), {
   standardError: process.stderr,
   now: () => formatLocalTime(new Date()),
   milliseconds: () => performance.now(),
+  network: {},
 })
 process.exitCode ||= status
 

@@ -3,10 +3,10 @@
  * with them the engines, are only loaded when one runs, so that help and refusals come at once.
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import type { RenderRequest } from './commands/render-quotes.js'
+import type { RenderRequest } from './commands/read-jobs.js'
 import { type ExitStatus, hasColor, type World } from './commands/world.js'
 import { parseDateValue } from './date-value.js'
-import type { RenderOptions, RoundingMode } from './model.js'
+import type { QuoteSelector, RenderOptions, RoundingMode } from './model.js'
 import { unexpectedFailure } from './problem.js'
 
 /**
@@ -58,6 +58,7 @@ function createProgram(world: World, finish: Finish): Command {
         'quotewright check quotation.docx',
         'quotewright fields',
         'quotewright explain quote.json --culture nb-NO',
+        'quotewright render --sale 17 --template quotation.docx',
       ]),
     )
   const door = { world, finish }
@@ -65,6 +66,8 @@ function createProgram(world: World, finish: Finish): Command {
   addCheck(program, door)
   addFields(program, door)
   addExplain(program, door)
+  addFetch(program, door)
+  addDoctor(program, door)
   return program
 }
 
@@ -73,9 +76,120 @@ const examples = (lines: readonly string[], notes: readonly string[] = []): stri
     '\n',
   )
 
+// -------------------------------------------------------------------------------- quotes of SuperOffice
+
+/** At most one is given. */
+interface SelectorFlags {
+  readonly sale?: number
+  readonly quote?: number
+  readonly quoteVersion?: number
+  readonly alternative?: number
+}
+
+const selectorOptions = [
+  ['--sale <id>', 'the active version of the quote of this sale in SuperOffice'],
+  ['--quote <id>', 'the active version of this quote in SuperOffice'],
+  ['--quote-version <id>', 'this version of a quote in SuperOffice'],
+  ['--alternative <id>', 'this alternative of a quote in SuperOffice, alone'],
+] as const
+
+function addSelector(command: Command): Command {
+  const names = ['sale', 'quote', 'quoteVersion', 'alternative']
+  for (const [index, [flags, description]] of selectorOptions.entries()) {
+    const others = names.filter((_, other) => other !== index)
+    command.addOption(new Option(flags, description).argParser(parseId).conflicts(others))
+  }
+  return command
+}
+
+function selectorOf({ sale, quote, quoteVersion, alternative }: SelectorFlags): QuoteSelector | undefined {
+  if (sale !== undefined) return { sale }
+  if (quote !== undefined) return { quote }
+  if (quoteVersion !== undefined) return { quoteVersion }
+  return alternative === undefined ? undefined : { alternative }
+}
+
+/** SuperOffice's ids are positive 32-bit integers. */
+function parseId(text: string): number {
+  const id = /^\d{1,10}$/.test(text) ? Number(text) : 0
+  if (id < 1 || id > 2_147_483_647)
+    throw new InvalidArgumentError('It must be an id of SuperOffice, such as 17.')
+  return id
+}
+
+const environmentHelp = [
+  'SuperOffice is reached with what the environment says: SUPEROFFICE_URL or SUPEROFFICE_TENANT, and',
+  'SUPEROFFICE_BEARER, SUPEROFFICE_TICKET, SUPEROFFICE_USER with SUPEROFFICE_PASSWORD, or',
+  'SUPEROFFICE_SYSTEM_USER_TOKEN with SUPEROFFICE_PRIVATE_KEY_FILE. The README tells more.',
+].join('\n')
+
+interface FetchFlags extends SelectorFlags {
+  readonly template?: readonly string[]
+  readonly culture?: string
+  readonly out?: string
+}
+
+function addFetch(program: Command, { world, finish }: Door): void {
+  const fetching = program
+    .command('fetch')
+    .summary('save a quote of SuperOffice as a file')
+    .description(
+      'Fetch a quote from SuperOffice as a snapshot (JSON), from which documents are made without SuperOffice.',
+    )
+  addSelector(fetching)
+    .option('--template <file>', 'fetch only what this template prints; may be repeated', append)
+    .option('--culture <name>', 'fetch the texts in the language of this culture, such as nb-NO')
+    .option('--out <file>', 'where it goes (default: standard output)')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'quotewright fetch --sale 17 > quote.json',
+          'quotewright fetch --quote-version 31 --out snapshots/10106.json',
+          'quotewright fetch --sale 17 --template quotation.docx | quotewright render - --template quotation.docx',
+        ],
+        [environmentHelp, '', 'Exit status: 0 all fine, 1 the quote could not be fetched, 2 wrong usage.'],
+      ),
+    )
+    .action(async (flags: FetchFlags, command: Command) => {
+      const selector = selectorOf(flags)
+      if (selector === undefined) {
+        return command.error(
+          'error: there is nothing to fetch; give one of --sale, --quote, --quote-version and --alternative',
+        )
+      }
+      const { fetchToFile } = await import('./commands/fetch-quote.js')
+      const { template: templates = [], culture, out } = flags
+      finish(await fetchToFile({ selector, templates, culture, out }, world))
+    })
+}
+
+function addDoctor(program: Command, { world, finish }: Door): void {
+  program
+    .command('doctor')
+    .summary('check the connection to SuperOffice, and what is installed')
+    .description('Check whether SuperOffice answers, and what is installed on this computer.')
+    .option('--json', 'print one JSON object')
+    .addHelpText(
+      'after',
+      examples(
+        ['quotewright doctor', 'quotewright doctor --json'],
+        [
+          environmentHelp,
+          '',
+          'Exit status: 0 all fine, 1 SuperOffice was asked and is not ready, 2 wrong usage.',
+        ],
+      ),
+    )
+    .action(async ({ json = false }: { readonly json?: boolean }) => {
+      const { examine } = await import('./commands/doctor.js')
+      finish(await examine({ json }, world))
+    })
+}
+
 // ------------------------------------------------------------------------------------------------- render
 
-interface RenderFlags {
+interface RenderFlags extends SelectorFlags {
   readonly template?: readonly string[]
   readonly out?: string
   readonly details?: string
@@ -87,13 +201,14 @@ interface RenderFlags {
   readonly alternatives?: NonNullable<RenderOptions['alternatives']>
   readonly onUnknown?: NonNullable<RenderOptions['onUnknown']>
   readonly allowDraft?: boolean
+  readonly requireConnection?: boolean
   readonly strict?: boolean
   readonly json?: boolean
   readonly quiet?: boolean
 }
 
 function addRender(program: Command, { world, finish }: Door): void {
-  program
+  const render = program
     .command('render')
     .summary('fill templates with quotes')
     .description('Fill every template with every quote, and write one document for each.')
@@ -102,6 +217,7 @@ function addRender(program: Command, { world, finish }: Door): void {
     .option('--out <folder|file>', 'where documents go (default: "out")')
     .option('--details <file>', 'Word template that is filled too, and inserted at QuoteDetails')
     .option('--data <file>', 'own data (JSON); with it a quote is optional')
+  addSelector(render)
     .option('--culture <name>', 'culture of numbers and dates, such as nb-NO')
     .option('--time-zone <zone>', 'IANA name (Europe/Oslo) or SuperOffice code (NO)')
     .option('--now <time>', 'ISO 8601 time that counts as the present', parseNow)
@@ -111,21 +227,39 @@ function addRender(program: Command, { world, finish }: Door): void {
       new Option('--on-unknown <what>', 'what becomes of unknown fields').choices(['error', 'keep', 'blank']),
     )
     .option('--allow-draft', 'render drafts that SuperOffice would not send')
+    .option('--require-connection', 'fail when the quote connections do not work')
     .option('--strict', 'exit with 1 for warnings too')
     .option('--json', 'print one JSON object per document')
     .option('--quiet', 'show errors only')
     .addHelpText('after', renderHelp)
     .action(async (quotes: readonly string[], flags: RenderFlags, command: Command) => {
-      if (flags.template === undefined) {
-        command.error("error: required option '--template <file>' not specified")
-      }
-      if (quotes.length === 0 && flags.data === undefined) {
-        command.error('error: there is nothing to fill the templates with; give a QUOTE file, or --data')
-      }
+      const fault = findRenderFault(quotes, flags)
+      if (fault !== undefined) command.error(`error: ${fault}`)
       const { renderQuotes } = await import('./commands/render-quotes.js')
       finish(await renderQuotes(renderRequest(quotes, { flags, world }), world))
     })
 }
+
+/** What is wrong with flags that are each right by themselves. */
+function findRenderFault(quotes: readonly string[], flags: RenderFlags): string | undefined {
+  const { template, details, data, requireConnection } = flags
+  if (template === undefined) return "required option '--template <file>' not specified"
+  const isLive = selectorOf(flags) !== undefined
+  if (!isLive && quotes.length === 0 && data === undefined) {
+    return 'there is nothing to fill the templates with; give a QUOTE file, a quote of SuperOffice such as --sale 17, or --data'
+  }
+  const wantsLetter = [...template, details].includes(quoteDocument)
+  if (wantsLetter && !(isLive && quotes.length === 0)) {
+    return `${quoteDocument} is the letter of one quote of SuperOffice; name that alone, such as --sale 17`
+  }
+  if (requireConnection === true && !isLive) {
+    return "option '--require-connection' needs a quote of SuperOffice, such as --sale 17"
+  }
+  return undefined
+}
+
+/** The template that a quote has in SuperOffice's archive. */
+const quoteDocument = 'superoffice:quote-document'
 
 const renderHelp = examples(
   [
@@ -135,10 +269,16 @@ const renderHelp = examples(
     'quotewright render quote.json --template letter.docx --details lines.docx',
     'curl … | quotewright render - --template quotation.docx --json',
     'quotewright render --data members.json --template letter.docx',
+    'quotewright render --sale 17 --template quotation.docx',
+    'quotewright render --quote-version 31 --template superoffice:document/812',
+    'quotewright render --sale 17 --template superoffice:quote-document --require-connection',
   ],
   [
-    'A document is named <quote file>-<template file>, and replaces one of that name.',
+    'A document is named <quote file>-<template file>, and replaces one of that name;',
+    'one of a quote of SuperOffice is named <number>-v<version>-<template file>.',
     '--out names the document itself when it ends in an extension and there is only one.',
+    '',
+    environmentHelp,
     '',
     'Exit status: 0 all fine, 1 a document failed (--strict: or a warning), 2 wrong usage.',
   ],
@@ -158,8 +298,13 @@ function renderRequest(
     ...(alternatives === undefined ? {} : { alternatives }),
     ...(onUnknown === undefined ? {} : { onUnknown }),
   }
-  const { strict = false, json = false, quiet = false } = flags
-  return { quotes, templates: template, out, details, data, options, strict, json, quiet }
+  const { requireConnection = false, strict = false, json = false, quiet = false } = flags
+  return {
+    quotes,
+    selector: selectorOf(flags),
+    templates: template,
+    ...{ out, details, data, options, requireConnection, strict, json, quiet },
+  }
 }
 
 const append = (value: string, former: readonly string[] | undefined): readonly string[] => [

@@ -27,16 +27,21 @@ describe('the command line', () => {
       'check',
       'fields',
       'explain',
+      'fetch',
+      'doctor',
       'help',
     ])
   })
 
-  test.each(['render', 'check', 'fields', 'explain'])('has help with examples for %s', async (command) => {
-    const { status, out } = await run(command, '--help')
-    expect(status).toBe(0)
-    expect(out).toContain(`Usage: quotewright ${command} [options]`)
-    expect(out).toContain(`Examples:\n  quotewright ${command}`)
-  })
+  test.each(['render', 'check', 'fields', 'explain', 'fetch', 'doctor'])(
+    'has help with examples for %s',
+    async (command) => {
+      const { status, out } = await run(command, '--help')
+      expect(status).toBe(0)
+      expect(out).toContain(`Usage: quotewright ${command} [options]`)
+      expect(out).toContain(`Examples:\n  quotewright ${command}`)
+    },
+  )
 
   test('lists every option of render in its help', async () => {
     const { out } = await run('help', 'render')
@@ -51,6 +56,11 @@ describe('the command line', () => {
       '--alternatives',
       '--on-unknown',
       '--allow-draft',
+      '--sale',
+      '--quote',
+      '--quote-version',
+      '--alternative',
+      '--require-connection',
       '--strict',
       '--json',
       '--quiet',
@@ -69,13 +79,40 @@ describe('the command line', () => {
     ['an unknown command, naming the nearest', ['rendr'], 'Did you mean render?'],
     ['a command of no release yet', ['batch', 'jobs.json'], "unknown command 'batch'"],
     ['an unknown option, naming the nearest', ['render', '--temlpate', 'a.docx'], 'Did you mean --template?'],
-    [
-      'an option of no release yet',
-      ['render', 'q.json', '--template', 'a.docx', '--details', 'b'],
-      '--details',
-    ],
+    ['an option of no release yet', ['render', 'q.json', '--template', 'a.docx', '--pdf', 'b'], '--pdf'],
     ['a render without template', ['render', 'q.json'], "'--template <file>' not specified"],
-    ['a render without quote and data', ['render', '--template', 'a.docx'], 'give a QUOTE file, or --data'],
+    [
+      'a render without quote and data',
+      ['render', '--template', 'a.docx'],
+      'give a QUOTE file, a quote of SuperOffice such as --sale 17, or --data',
+    ],
+    [
+      'two quotes of SuperOffice',
+      ['render', '--sale', '17', '--quote', '12', '--template', 'a.docx'],
+      "option '--sale <id>' cannot be used with option '--quote <id>'",
+    ],
+    ['a fetch of two quotes', ['fetch', '--quote-version', '3', '--alternative', '4'], 'cannot be used with'],
+    ['a fetch of nothing', ['fetch'], 'give one of --sale, --quote, --quote-version and --alternative'],
+    ['an id that is no number', ['fetch', '--sale', 'x17'], 'such as 17'],
+    ['an id of none', ['fetch', '--sale', '0'], 'such as 17'],
+    ['an id beyond those of SuperOffice', ['fetch', '--sale', '2147483648'], 'such as 17'],
+    ['an id with a fraction', ['fetch', '--sale', '1.5'], 'such as 17'],
+    [
+      'to require connections without a quote of SuperOffice',
+      ['render', 'q.json', '--template', 'a.docx', '--require-connection'],
+      "'--require-connection' needs a quote of SuperOffice",
+    ],
+    [
+      'the letter of a quote in a file',
+      ['render', 'q.json', '--template', 'superoffice:quote-document'],
+      'superoffice:quote-document is the letter of one quote of SuperOffice',
+    ],
+    [
+      'the letter of one quote for another',
+      ['render', 'q.json', '--sale', '17', '--template', 'a.docx', '--details', 'superoffice:quote-document'],
+      'superoffice:quote-document is the letter of one quote of SuperOffice',
+    ],
+    ['anything that the doctor is given', ['doctor', 'quote.json'], 'too many arguments'],
     ['an option without its value', ['render', 'q.json', '--template'], 'argument missing'],
     ['an unknown rounding', ['explain', 'q.json', '--rounding', 'up'], 'display, line, vat-rate'],
     ['a time that is no ISO time', ['render', 'q', '--template', 't', '--now', 'noon'], 'ISO 8601'],

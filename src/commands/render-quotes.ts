@@ -1,67 +1,22 @@
 /** `quotewright render`: every quote with every template. A job that fails does not stop the others. */
-import { resolve } from 'node:path'
-import type { Quote } from '../carriers.js'
-import { checkTemplate } from '../check.js'
-import type { Problem, RenderOptions, Result, Template } from '../model.js'
-import { isFolder } from '../output/is-folder.js'
-import { type DocumentName, defaultFolder, looksLikeFile, nameDocuments } from '../output/name-document.js'
+import type { Problem } from '../model.js'
+import { defaultFolder } from '../output/name-document.js'
 import { writeDocument } from '../output/write-document.js'
 import { inDetails, unexpectedFailure } from '../problem.js'
 import { renderQuote } from '../render.js'
 import { type DocumentOutcome, documentLine, type Finding, hasSeverity, renderClosing } from '../report.js'
 import { expandPatterns } from '../source/expand-patterns.js'
-import { readDataFile } from '../source/read-data-file.js'
-import { readQuoteFile } from '../source/read-quote-file.js'
 import { distinctFiles } from './distinct-files.js'
 import { createProgress, type Progress } from './progress.js'
-import { readTemplate } from './read-template.js'
+import { countQuotes, type Job, problemKey, type RenderRequest, readJobs } from './read-jobs.js'
 import { showProblems } from './show-problems.js'
 import type { ExitStatus, World } from './world.js'
-
-export interface RenderRequest {
-  /** Files or patterns of their names; `-` is standard input. Empty: the templates are filled from own data alone. */
-  readonly quotes: readonly string[]
-  readonly templates: readonly string[]
-  readonly out: string | undefined
-  /** A second template, which every document takes in. */
-  readonly details: string | undefined
-  readonly data: string | undefined
-  readonly options: OtherOptions
-  readonly strict: boolean
-  readonly json: boolean
-  readonly quiet: boolean
-}
-
-/** The options that are values, not files. */
-type OtherOptions = Omit<RenderOptions, 'data' | 'details'>
-type OwnData = NonNullable<RenderOptions['data']>
-
-/** A file that was read, with what it gave. */
-interface Read<T> {
-  readonly file: string
-  readonly result: Result<T>
-}
-
-interface ReadTemplate extends Read<Template> {
-  /** The problems that the template has whatever fills it; others at a place in it come from what fills it. */
-  readonly own: ReadonlySet<string>
-}
-
-/** One document to be made. */
-interface Job {
-  readonly quote: Read<Quote> | undefined
-  readonly template: ReadTemplate
-  readonly details: Read<Template> | undefined
-  readonly data: Read<OwnData> | undefined
-  readonly name: DocumentName
-  readonly options: OtherOptions
-}
 
 export async function renderQuotes(asked: RenderRequest, world: World): Promise<ExitStatus> {
   const quotes = distinctFiles(await expandPatterns(asked.quotes, world.folder), world.folder)
   const request = { ...asked, quotes, templates: distinctFiles(asked.templates, world.folder) }
   const folder = request.out ?? defaultFolder
-  const total = Math.max(quotes.length, 1) * request.templates.length
+  const total = countQuotes(request) * request.templates.length
   const progress = createProgress(total, { world, quiet: request.quiet })
   const outcomes: DocumentOutcome[] = []
   for await (const job of readJobs(request, world)) {
@@ -77,63 +32,6 @@ export async function renderQuotes(asked: RenderRequest, world: World): Promise<
   const hasFailed = outcomes.some(({ output }) => output === undefined)
   const hasWarned = findings.some((found) => hasSeverity(found, 'warning'))
   return hasFailed || (request.strict && hasWarned) ? 1 : 0
-}
-
-/** The jobs in order: each file is read once, and of the quotes one is held at a time. */
-async function* readJobs(request: RenderRequest, world: World): AsyncGenerator<Job> {
-  const { templates: files, options } = request
-  const names = await nameOutputs(request, world)
-  const data = await readIfGiven(request.data, (path) => readDataFile(path, world))
-  const reading = { inputs: world, data: data?.result.value }
-  const templates: ReadTemplate[] = []
-  for (const file of files) {
-    const template = await read(file, (path) => readTemplate(path, reading))
-    templates.push({ ...template, own: findOwnProblems(template.result.value, reading.data) })
-  }
-  const details = await readIfGiven(request.details, (path) => readTemplate(path, reading))
-  const quotes = request.quotes.length === 0 ? [undefined] : request.quotes
-  for (const [row, file] of quotes.entries()) {
-    const quote = await readIfGiven(file, (path) => readQuoteFile(path, world))
-    for (const [column, template] of templates.entries()) {
-      const name = names[row * templates.length + column]
-      if (name !== undefined) yield { quote, template, details, data, name, options }
-    }
-  }
-}
-
-function findOwnProblems(template: Template | undefined, data: OwnData | undefined): ReadonlySet<string> {
-  if (template === undefined) return new Set()
-  return new Set(checkTemplate(template, data === undefined ? {} : { data }).map(problemKey))
-}
-
-/** Severities are left out: the caller may want unknown names kept. */
-const problemKey = ({ code, where }: Problem): string => JSON.stringify([code, where])
-
-type Reader<T> = (path: string) => Promise<Result<T>>
-
-async function read<T>(file: string, reader: Reader<T>): Promise<Read<T>> {
-  try {
-    return { file, result: await reader(file) }
-  } catch (error) {
-    return { file, result: { value: undefined, problems: [unexpectedFailure(error)] } }
-  }
-}
-
-const readIfGiven = async <T>(file: string | undefined, reader: Reader<T>): Promise<Read<T> | undefined> =>
-  file === undefined ? undefined : read(file, reader)
-
-async function nameOutputs(request: RenderRequest, world: World): Promise<readonly DocumentName[]> {
-  const { quotes, templates, details, data, out } = request
-  const subjects = quotes.length === 0 ? [data ?? ''] : quotes
-  const documents = subjects.flatMap((subject) => templates.map((template) => ({ subject, template })))
-  const { folder } = world
-  const outIsFile =
-    out !== undefined &&
-    documents.length === 1 &&
-    looksLikeFile(out) &&
-    !(await isFolder(resolve(folder, out)))
-  const inputs = [...quotes, ...templates, details, data].filter((file) => file !== undefined)
-  return nameDocuments(documents, { folder, out, outIsFile, inputs })
 }
 
 /** Makes one document. Whatever goes wrong becomes its problem. */
@@ -153,7 +51,7 @@ async function runJob(job: Job): Promise<DocumentOutcome> {
     add(problems, (problem) => fileOf(problem, job))
   }
   const output = hasSeverity(findings, 'error') ? undefined : name.shownPath
-  return { quote: quote?.file, template: template.file, output, findings }
+  return { quote: quote?.name, template: template.file, output, findings }
 }
 
 /** Renders and writes. */

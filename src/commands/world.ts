@@ -1,7 +1,11 @@
+import type { Network } from '../source/network.js'
+
 /** What a command needs from around it. `cli.ts` gives the real thing, tests give their own. */
 export interface World {
   /** The version of this package. */
   readonly version: string
+  /** The version of Node that runs it. */
+  readonly nodeVersion: string
   /** The folder that relative paths start from. */
   readonly folder: string
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -14,6 +18,8 @@ export interface World {
   readonly now: () => string
   /** Milliseconds since some moment, never going back. */
   readonly milliseconds: () => number
+  /** What stands in for the network of this computer, or for parts of it. */
+  readonly network: Partial<Network>
 }
 
 export interface TextStream {

@@ -6,6 +6,8 @@ import { outputCollision, outputIsInput, outputOfOtherFormat } from '../problem.
 export interface DocumentSources {
   /** The quote's file, or the own data's file when there is no quote; `-` for standard input. */
   readonly subject: string
+  /** What stands in the name for the subject where that is no file: `10106-v2`. */
+  readonly beginning?: string
   readonly template: string
 }
 
@@ -56,8 +58,8 @@ export function nameDocuments(
 /** Whether `--out` looks like the name of a file: it ends in an extension and not in a slash. */
 export const looksLikeFile = (out: string): boolean => extname(out) !== '' && !/[/\\]$/.test(out)
 
-function fileName({ subject, template }: DocumentSources): string {
-  const name = `${subject === '-' ? 'stdin' : bareName(subject)}-${bareName(template)}`
+function fileName({ subject, beginning, template }: DocumentSources): string {
+  const name = `${beginning ?? (subject === '-' ? 'stdin' : bareName(subject))}-${bareName(template)}`
   const extension = documentExtension(template)
   return extension === undefined ? name : `${name}.${extension}`
 }

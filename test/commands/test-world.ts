@@ -13,6 +13,8 @@ export interface TestWorldOptions {
   readonly isTerminal?: boolean
   readonly environment?: World['environment']
   readonly milliseconds?: () => number
+  /** Answers requests; without it, a command that asks the network fails. */
+  readonly fetch?: NonNullable<World['network']['fetch']>
 }
 
 /** A world that remembers what is written, at a fixed time. */
@@ -22,6 +24,7 @@ export function createTestWorld(options: TestWorldOptions = {}): TestWorld {
   const err: string[] = []
   return {
     version: '1.2.3',
+    nodeVersion: '20.0.0',
     folder,
     environment,
     standardInput: (async function* () {
@@ -31,6 +34,12 @@ export function createTestWorld(options: TestWorldOptions = {}): TestWorld {
     standardError: { write: (text) => err.push(text), isTTY: isTerminal },
     now: () => '2026-03-31T14:05:06+02:00',
     milliseconds: options.milliseconds ?? (() => 0),
+    network: {
+      fetch: options.fetch ?? (() => Promise.reject(new Error('There is no network here.'))),
+      now: () => Date.parse('2026-03-31T14:05:06+02:00'),
+      sleep: () => Promise.resolve(),
+      random: () => 0,
+    },
     out: () => out.join(''),
     err: () => err.join(''),
   }

@@ -1,0 +1,56 @@
+/** `quotewright doctor`: whether SuperOffice is ready, and what is installed on this computer. */
+import { findProgram } from '../output/find-program.js'
+import { listFonts } from '../output/list-fonts.js'
+import { hasError } from '../problem.js'
+import { type Examination, examinationLines } from './doctor-lines.js'
+import { examineSuperOffice } from './examine-superoffice.js'
+import type { ExitStatus, World } from './world.js'
+
+export interface DoctorRequest {
+  readonly json: boolean
+}
+
+export async function examine({ json }: DoctorRequest, world: World): Promise<ExitStatus> {
+  const { superOffice, problems } = await examineSuperOffice(world)
+  const isReady = !hasError(problems) && superOffice.quoteConnections?.isOk !== false
+  const found: Examination = {
+    status: isReady ? 'ok' : 'failed',
+    quotewright: world.version,
+    node: world.nodeVersion,
+    superOffice,
+    programs: await examinePrograms(world),
+    fonts: await examineFonts(world),
+    problems,
+  }
+  const lines = json ? [JSON.stringify(found)] : examinationLines(found)
+  for (const line of lines) world.standardOutput.write(`${line}\n`)
+  return isReady ? 0 : 1
+}
+
+async function examinePrograms({ environment }: World): Promise<Examination['programs']> {
+  const libreOffice = await findProgram(['soffice', 'libreoffice'], environment)
+  const chromium = await findProgram(chromiumNames, environment)
+  return { libreOffice: libreOffice ?? null, chromium: chromium ?? null }
+}
+
+const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+
+/** Fonts of Word, and for each the free one whose letters are as wide, so that lines break where they do in Word. */
+const equallyWide = {
+  Calibri: 'Carlito',
+  Cambria: 'Caladea',
+  Arial: 'Liberation Sans',
+  'Times New Roman': 'Liberation Serif',
+  'Courier New': 'Liberation Mono',
+} as const
+
+async function examineFonts({ environment }: World): Promise<Examination['fonts']> {
+  const families = await listFonts(environment)
+  if (families === undefined) return null
+  return Object.fromEntries(
+    Object.entries(equallyWide).map(([font, other]) => [
+      font,
+      [font, other].find((name) => families.has(name)) ?? null,
+    ]),
+  )
+}
