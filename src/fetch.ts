@@ -2,7 +2,7 @@
 import type { Quote } from './carriers.js'
 import { findCulture } from './culture/find-culture.js'
 import { findFieldInAnyCase } from './fields/catalogue.js'
-import { listFieldNames } from './fields/list-field-names.js'
+import { listFieldNames } from './fields/list-template-fields.js'
 import { chooseLanguage } from './fields/multi-language.js'
 import { isSecretVariable, isUnansweredVariable } from './fields/template-variables.js'
 import type { Connection, FetchOptions, Problem, QuoteSelector, Result, Template } from './model.js'
@@ -103,7 +103,7 @@ const languageOf = (culture: string): string | undefined => findCulture(culture)
 
 /** Without a template everything is fetched, so that any can be filled later; but no template variables. */
 function findWish({ language, culture, templates, signal }: FetchOptions): SnapshotWish {
-  const names = templates?.flatMap((template) => listFieldNames(template.outline))
+  const names = templates?.flatMap(listFieldNames)
   const fields = new Set(names?.map(({ name }) => findFieldInAnyCase(name)?.field.name))
   return {
     language,

@@ -1456,7 +1456,7 @@ export const callFailed = (refusal: Refusal): Problem =>
     'http-error',
     refusal.status >= 500
       ? `${asking(refusal.call)}: a fault of its own prevents it (${answered(refusal)}); its log tells more`
-      : `${asking(refusal.call)}: it does not take the request (${answered(refusal)}); check that this version of SuperOffice knows the call`,
+      : `${asking(refusal.call)}: it does not take the request (${answered(refusal)}); check the number, and that this version of SuperOffice knows the call`,
   )
 
 /** @param target without its query, which may hold secrets */
@@ -1680,11 +1680,14 @@ const absences: ReadonlySet<string> = new Set<ProblemCode>([
   'http-not-found',
 ])
 
-/** @param what in words; @param problem why it is not to be had */
+/**
+ * @param what in words
+ * @param problem why it is not to be had
+ */
 export const leftOut = (what: string, problem: Problem): Problem => ({
   ...problem,
   severity: 'warning',
-  message: `Going on without ${what}, which prints blank or as its key: ${problem.message}`,
+  message: `Going on without ${what}: ${problem.message.charAt(0).toLowerCase()}${problem.message.slice(1)}`,
 })
 
 export const listNotFetched = (name: string): Problem =>

@@ -1,9 +1,9 @@
 /** `quotewright fields`: the catalogue of fields, or what one template uses. */
 import { listFields } from '../fields/catalogue.js'
+import { type FieldUse, listTemplateFields } from '../fields/list-template-fields.js'
 import type { FieldInfo } from '../model.js'
 import { describePlace } from '../report.js'
 import { alignColumns } from './align-columns.js'
-import { type FieldUse, listTemplateFields } from './list-template-fields.js'
 import { readTemplate } from './read-template.js'
 import { showProblems } from './show-problems.js'
 import type { ExitStatus, World } from './world.js'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkTemplate } from '../../src/check.js'
-import { listTemplateFields } from '../../src/commands/list-template-fields.js'
+import { listTemplateFields } from '../../src/fields/list-template-fields.js'
 import type { ComparisonOperator, FieldFormat, Operand, RenderOptions } from '../../src/model.js'
 import { quoteOfLines, workedExample } from '../fixtures/quotes.js'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { listTemplateFields } from '../../src/commands/list-template-fields.js'
+import { listTemplateFields } from '../../src/fields/list-template-fields.js'
 import type { Template } from '../../src/model.js'
 import { parseFieldName } from '../../src/template/field-name.js'
 import { OutlineBuilder, type Written } from '../../src/template/outline.js'

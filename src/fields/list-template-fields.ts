@@ -1,6 +1,6 @@
-import { findVariable } from '../fields/catalogue.js'
-import { isUnansweredVariable } from '../fields/template-variables.js'
 import type { FieldFormat, FieldName, Operand, Place, Section, Slot, Template } from '../model.js'
+import { findVariable } from './catalogue.js'
+import { isUnansweredVariable } from './template-variables.js'
 
 /** One thing that a template uses, with all the places where it does. */
 export interface FieldUse {
@@ -29,6 +29,10 @@ export function listTemplateFields(template: Template): readonly FieldUse[] {
   }
   return [...uses.values()]
 }
+
+/** The names of all of these but the directives, as often as they occur. */
+export const listFieldNames = ({ outline }: Template): readonly FieldName[] =>
+  [...allSlots(outline)].flatMap(usesOf).map(({ field }) => field)
 
 interface NameUse {
   readonly kind: FieldUse['kind']
