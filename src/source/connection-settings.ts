@@ -69,11 +69,11 @@ function readIdentity(
 ): ConnectionSettings['identity'] | ConnectionFault {
   switch (credentials.kind) {
     case 'bearer':
-      return { authorization: `Bearer ${credentials.token}` }
+      return { Authorization: `Bearer ${credentials.token}` }
     case 'ticket':
       return ticketHeaders(credentials.ticket)
     case 'session':
-      return { cookie: credentials.cookie, 'x-xsrf-token': credentials.xsrfToken }
+      return { Cookie: credentials.cookie, 'X-XSRF-TOKEN': credentials.xsrfToken }
     case 'basic':
       if (!(address instanceof URL)) return 'password-online'
       return credentials.user.includes(':') ? 'colon-in-user' : basicHeaders(credentials)
@@ -87,11 +87,11 @@ function readIdentity(
 }
 
 export const ticketHeaders = (ticket: string): Readonly<Record<string, string>> => ({
-  authorization: `SOTicket ${ticket}`,
+  Authorization: `SOTicket ${ticket}`,
 })
 
 const basicHeaders = (credentials: Credentials & { readonly kind: 'basic' }): Record<string, string> => ({
-  authorization: `Basic ${basicText(credentials)}`,
+  Authorization: `Basic ${basicText(credentials)}`,
 })
 
 const basicText = ({ user, password }: Credentials & { readonly kind: 'basic' }): string =>
@@ -99,9 +99,9 @@ const basicText = ({ user, password }: Credentials & { readonly kind: 'basic' })
 
 const readHeaders = ({ appToken, timeZone }: Connection): Readonly<Record<string, string>> =>
   Object.freeze({
-    'user-agent': 'Quotewright',
-    ...(appToken === undefined ? {} : { 'so-app-token': appToken }),
-    ...(timeZone === undefined ? {} : { 'so-timezone': timeZone }),
+    'User-Agent': 'Quotewright',
+    ...(appToken === undefined ? {} : { 'SO-AppToken': appToken }),
+    ...(timeZone === undefined ? {} : { 'SO-TimeZone': timeZone }),
   })
 
 function findFault({ credentials, appToken, timeZone, timeout }: Connection): ConnectionFault | undefined {
@@ -131,9 +131,14 @@ function secretsOf(credentials: Credentials): readonly string[] {
   }
 }
 
+/** What else of the credentials no message may hold: what a server may repeat alone. */
+function partsOf(credentials: Credentials): readonly string[] {
+  if (credentials.kind === 'basic') return [credentials.password]
+  return credentials.kind === 'session' ? credentials.cookie.split(/;\s*|=/) : []
+}
+
 /** The longest first, so that none is left half standing. */
-function listSecrets({ credentials, appToken }: Connection): readonly string[] {
-  const password = credentials.kind === 'basic' ? [credentials.password] : []
-  const secrets = [...secretsOf(credentials), ...password, ...(appToken === undefined ? [] : [appToken])]
+function listSecrets({ credentials, appToken = '' }: Connection): readonly string[] {
+  const secrets = [...secretsOf(credentials), ...partsOf(credentials), appToken]
   return Object.freeze(secrets.sort((a, b) => b.length - a.length))
 }

@@ -3,7 +3,7 @@ import type { Connection, Problem, Result } from '../model.js'
 import { type CredentialKind, endsConnection, unsendableOption } from '../problem.js'
 import { type ConnectionSettings, readSettings, type Tenant, ticketHeaders } from './connection-settings.js'
 import { type Network, systemNetwork } from './network.js'
-import { isUnauthorized, readBytesAnswer, readJsonAnswer } from './read-answer.js'
+import { type AnswerContext, isUnauthorized, readBytesAnswer, readJsonAnswer } from './read-answer.js'
 import { type Answer, sendRequest, type WebRequest } from './send-request.js'
 import { createSharedValue, type SharedValue } from './shared-value.js'
 import { logInSystemUser } from './system-user-login.js'
@@ -44,12 +44,15 @@ export function openWebApi(connection: Connection, tools: Partial<Network> = {})
 
   async function perform<T>(
     call: Call,
-    read: (answer: Answer, session: Session) => Result<T>,
+    read: (answer: Answer, context: AnswerContext) => Result<T>,
   ): Promise<Result<T>> {
     const session = opened.value
     if (end !== undefined || session === undefined) return ended()
-    const { value: answer, problems } = await send(call, session)
-    const result = answer === undefined ? { value: undefined, problems } : read(answer, session)
+    const { value: sent, problems } = await send(call, session)
+    const result =
+      sent === undefined
+        ? { value: undefined, problems }
+        : read(sent.answer, contextOf({ name: call.name, session, identity: sent.identity }))
     if (!endsConnection(result.problems)) return result
     end ??= result.problems
     return ended()
@@ -58,27 +61,34 @@ export function openWebApi(connection: Connection, tools: Partial<Network> = {})
   const ended = (): Result<never> => ({ value: undefined, problems: [...(end ?? opened.problems)] })
 
   const performJson = (call: Omit<Call, 'accept'>): Promise<Result<unknown>> =>
-    perform({ ...call, accept: 'application/json' }, (answer, session) =>
-      readJsonAnswer(answer, contextOf(call, session)),
-    )
+    perform({ ...call, accept: 'application/json' }, readJsonAnswer)
 
   const api: WebApi = {
     call: (method, body, options) =>
       performJson({ ...options, name: method, path: `Agents/${method}`, body: JSON.stringify(body) }),
     get: (path, options) => performJson({ ...options, name: path, path }),
-    getBytes: (path, options) =>
-      perform({ ...options, name: path, path, accept: '*/*' }, (answer, session) =>
-        readBytesAnswer(answer, contextOf({ name: path }, session)),
-      ),
+    getBytes: (path, options) => perform({ ...options, name: path, path, accept: '*/*' }, readBytesAnswer),
   }
   return Object.freeze(api)
 }
 
-const contextOf = ({ name }: Pick<Call, 'name'>, { credentials, settings }: Session) => ({
+/** A ticket that was got by logging in is as secret as one that was given. */
+const contextOf = ({
   name,
-  credentials,
-  secrets: settings.secrets,
+  session,
+  identity,
+}: {
+  readonly name: string
+  readonly session: Session
+  readonly identity: Headers
+}): AnswerContext => ({
+  name,
+  credentials: session.credentials,
+  secrets: [...session.settings.secrets, ...ticketsIn(identity)],
 })
+
+const ticketsIn = ({ Authorization }: Headers): readonly string[] =>
+  Authorization === undefined ? [] : [Authorization.replace(/^\w+ /, '')]
 
 function openSession(connection: Connection, tools: Partial<Network>): Result<Session> {
   const { value: settings, problems } = readSettings(connection)
@@ -129,15 +139,18 @@ const fixedValue = <T>(value: T): SharedValue<T> => ({
 })
 
 /** Sends a call; once more to a new address when the tenant has moved, and once more with a new ticket. */
-async function send(call: Call, session: Session): Promise<Result<Answer>> {
+async function send(call: Call, session: Session): Promise<Result<Sent>> {
   const problem = findUnsendable(call)
   if (problem !== undefined) return { value: undefined, problems: [problem] }
   const renewed = new Set<keyof Bearings>()
   for (;;) {
     const { value: bearings, problems } = await findBearings(session, call.signal)
     if (bearings === undefined) return { value: undefined, problems }
-    const sent = await sendRequest(describeRequest(call, { session, bearings }), session.network)
-    const stale = sent.value === undefined ? undefined : findStale(sent.value)
+    const request = describeRequest(call, { session, bearings })
+    const { value: answer, problems: faults } = await sendRequest(request, session.network)
+    if (answer === undefined) return { value: undefined, problems: faults }
+    const sent = { value: { answer, identity: bearings.identity }, problems: [] }
+    const stale = findStale(answer)
     if (stale === undefined || renewed.has(stale)) return sent
     renewed.add(stale)
     const mayAskAgain =
@@ -146,6 +159,12 @@ async function send(call: Call, session: Session): Promise<Result<Answer>> {
         : session.identity.forget(bearings.identity)
     if (!mayAskAgain) return sent
   }
+}
+
+interface Sent {
+  readonly answer: Answer
+  /** What the call that it answers was sent with. */
+  readonly identity: Headers
 }
 
 /** Where a call goes, and in whose name. */
@@ -176,8 +195,8 @@ function describeRequest(
     name: call.name,
     url: addressOf(call, bearings.address),
     headers: {
-      accept: call.accept,
-      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      Accept: call.accept,
+      ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...session.settings.headers,
       ...bearings.identity,
       ...languageHeaders(call),
@@ -197,8 +216,8 @@ function addressOf({ path, select = [] }: Call, api: URL): URL {
 /** SuperOffice takes a culture only together with a language. */
 function languageHeaders({ language, culture }: CallOptions): Headers {
   if (language === undefined) return {}
-  const cultures = culture === undefined ? {} : { 'so-culture': culture }
-  return { 'accept-language': language, 'so-language': language, ...cultures }
+  const cultures = culture === undefined ? {} : { 'SO-Culture': culture }
+  return { 'Accept-Language': language, 'SO-Language': language, ...cultures }
 }
 
 function findUnsendable({ language, culture }: CallOptions): Problem | undefined {

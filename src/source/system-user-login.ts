@@ -12,7 +12,7 @@ import { type Answer, isBusy, sendRequest } from './send-request.js'
 import { readServerMessage } from './server-message.js'
 import { onlineAddress } from './tenant-state.js'
 
-const headers = { accept: 'application/json', 'user-agent': 'Quotewright' } as const
+const headers = { Accept: 'application/json', 'User-Agent': 'Quotewright' } as const
 
 /** The ticket that calls are made with (`Authorization: SOTicket …`). It lasts six hours from its last use. */
 export async function logInSystemUser(
@@ -46,7 +46,7 @@ async function requestToken(
     ReturnTokenType: 'JWT',
   })
   const url = onlineAddress(user.tenant, name)
-  const request = { name, url, headers: { ...headers, 'content-type': 'application/json' }, body, signal }
+  const request = { name, url, headers: { ...headers, 'Content-Type': 'application/json' }, body, signal }
   const { value: answer, problems } = await sendRequest(request, network)
   if (answer === undefined) return { value: undefined, problems }
   return readTokenAnswer(answer, { name, user })

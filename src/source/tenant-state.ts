@@ -45,7 +45,7 @@ export async function readTenantState(
   return parseState(page.value, tenant.name)
 }
 
-const stateHeaders = { accept: 'application/json', 'user-agent': 'Quotewright' } as const
+const stateHeaders = { Accept: 'application/json', 'User-Agent': 'Quotewright' } as const
 
 function parseState(page: unknown, tenant: string): Result<TenantState> {
   const state = findProperty(page, 'state')

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { readBytesAnswer, readJsonAnswer } from '../../src/source/read-answer.js'
+import type { Answer } from '../../src/source/send-request.js'
+
+const context = { name: 'Quote/GetQuoteLines', credentials: 'bearer', secrets: ['TOKEN-1'] } as const
+
+const answer = (status: number, body: string, contentType = 'application/json'): Answer => ({
+  status,
+  contentType,
+  bytes: Buffer.from(body),
+})
+
+const messageOf = (given: Answer): string => {
+  const { value, problems } = readJsonAnswer(given, context)
+  expect(value).toBeUndefined()
+  expect(problems).toHaveLength(1)
+  return `${problems[0]?.code}: ${problems[0]?.message.replace('Cannot get `Quote/GetQuoteLines` from SuperOffice: ', '')}`
+}
+
+describe('data', () => {
+  test.each(['[]', '{}', '0', 'false', '""', '{"Message":"Hello","Id":3}', '{"Error":null,"Name":"a"}'])(
+    'is %s',
+    (body) => {
+      expect(readJsonAnswer(answer(200, body), context)).toEqual({ value: JSON.parse(body), problems: [] })
+    },
+  )
+
+  test('may begin with a byte order mark', () => {
+    expect(readJsonAnswer(answer(200, '\uFEFF[1]'), context).value).toEqual([1])
+  })
+
+  test.each(['application/json', 'text/json', 'application/problem+json'])('is of the type %s', (type) => {
+    expect(readJsonAnswer(answer(200, '[1]', type), context).value).toEqual([1])
+  })
+})
+
+describe('no data', () => {
+  test.each([
+    [answer(204, ''), 'http-empty: its answer is empty; check that the number is that of a record'],
+    [answer(200, ''), 'http-empty: its answer is empty; check that the number is that of a record'],
+    [answer(200, 'null'), 'http-empty: its answer is empty; check that the number is that of a record'],
+    [
+      answer(200, '<html>Log in</html>', 'text/html'),
+      'http-not-json: it answers with a web page where JSON is wanted, perhaps a login page; check the address and the credentials',
+    ],
+    [
+      answer(200, '[]', 'text/plain'),
+      'http-not-json: its answer is `text/plain` where JSON is wanted; check the address',
+    ],
+    [
+      answer(200, '[]', ''),
+      'http-not-json: its answer is of no stated type where JSON is wanted; check the address',
+    ],
+    [
+      answer(200, '[{"QuoteLineId":1},'),
+      'http-not-json: its answer is not valid JSON, perhaps because it was cut off; a proxy on the way may be the cause',
+    ],
+    [
+      answer(200, '{"Message":"Wrong TOKEN-1"}'),
+      'http-error: it does not take the request (status 200, `Wrong …`); check the number, and that this version of SuperOffice knows the call',
+    ],
+    [
+      answer(200, '{"Error":true,"ErrorType":"X","Message":"Broken"}'),
+      'http-error: it does not take the request (status 200, `Broken`); check the number, and that this version of SuperOffice knows the call',
+    ],
+    [
+      answer(200, '{"message":"A","messageDetail":"B"}'),
+      'http-error: it does not take the request (status 200, `A`); check the number, and that this version of SuperOffice knows the call',
+    ],
+    [
+      answer(400, '{"ErrorMessage":"Bad"}'),
+      'http-error: it does not take the request (status 400, `Bad`); check the number, and that this version of SuperOffice knows the call',
+    ],
+    [
+      answer(401, ''),
+      'http-unauthorized: it does not accept the credentials (status 401); the bearer token has expired or is not one of this installation; get a new one',
+    ],
+    [
+      answer(403, '{"Message":"No right"}'),
+      "http-forbidden: the user may not read it (status 403, `No right`); give the user's role that right, or connect as another user",
+    ],
+    [
+      answer(404, '<html>', 'text/html'),
+      'http-not-found: there is no such thing (status 404); check the number and the address',
+    ],
+    [
+      answer(410, ''),
+      'http-not-found: there is no such thing (status 410); check the number and the address',
+    ],
+    [
+      answer(421, 'Wrong subdomain', 'text/plain'),
+      'http-error: the tenant is at another address (status 421, `Wrong subdomain`); give the tenant instead of the address, which changes',
+    ],
+    [
+      answer(500, '{"Error":"NullReference"}'),
+      'http-error: a fault of its own prevents it (status 500, `NullReference`); its log tells more',
+    ],
+    [answer(503, ''), 'http-unavailable: it cannot answer at present (status 503); try again later'],
+    [
+      { ...answer(429, ''), retryAfter: 300 },
+      'http-unavailable: it cannot answer at present (status 429); try again in 300 s, as it asks for',
+    ],
+    [
+      { ...answer(302, ''), location: new URL('https://other.example/x?token=SECRET') },
+      'http-redirect: it sends to `https://other.example/x`, which is not followed, since credentials go to the given host only; check the address',
+    ],
+    [
+      { ...answer(302, ''), location: new URL('https://sod.superoffice.com/login/?code=SECRET') },
+      'http-unauthorized: it does not accept the credentials, and sends to its login page instead; the bearer token has expired or is not one of this installation; get a new one',
+    ],
+    [
+      answer(304, ''),
+      'http-error: it does not take the request (status 304); check the number, and that this version of SuperOffice knows the call',
+    ],
+  ])('is in %o', (given, message) => {
+    expect(messageOf(given)).toBe(message)
+  })
+
+  test('is in bytes that are no UTF-8', () => {
+    expect(messageOf({ ...answer(200, ''), bytes: Uint8Array.of(0x22, 0xff, 0x22) })).toMatch(
+      /^http-not-json: /,
+    )
+  })
+})
+
+describe('a file', () => {
+  test.each(['application/octet-stream', 'text/html', 'application/json', ''])(
+    'may be of the type `%s`',
+    (type) => {
+      const { value, problems } = readBytesAnswer(answer(200, '{"a":1}', type), context)
+      expect(problems).toEqual([])
+      expect(Buffer.from(value ?? []).toString()).toBe('{"a":1}')
+    },
+  )
+
+  test.each([
+    [answer(200, '{"Message":"Gone"}'), 'http-error'],
+    [answer(200, 'null'), 'http-empty'],
+    [answer(204, ''), 'http-empty'],
+    [answer(200, '', 'text/html'), 'http-empty'],
+    [answer(404, ''), 'http-not-found'],
+  ])('is not in %o', (given, code) => {
+    expect(readBytesAnswer(given, context)).toMatchObject({ value: undefined, problems: [{ code }] })
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { readServerMessage } from '../../src/source/server-message.js'
+
+describe('the message of a server', () => {
+  test.each([
+    [{ Message: 'a', ErrorMessage: 'b' }, 'b'],
+    [{ message: 'a' }, 'a'],
+    [{ Message: ' ', MessageDetail: 'detail' }, 'detail'],
+    [{ Error: true, ErrorType: 'X' }, undefined],
+    [{}, undefined],
+    [[], undefined],
+    [null, undefined],
+    [undefined, undefined],
+    ['plain', 'plain'],
+  ])('of %j is %j', (answer, message) => {
+    expect(readServerMessage(answer, [])).toBe(message)
+  })
+
+  test('stands on one line, and cannot leave its quotes or turn the text around it', () => {
+    const message = 'one\r\n\ttwo `three`\u202E\u0000\u001B[31m'
+    expect(readServerMessage({ Message: message }, [])).toBe("one two 'three' [31m")
+  })
+
+  test('is cut between characters', () => {
+    expect(readServerMessage({ Message: '😀'.repeat(300) }, [])).toBe(`${'😀'.repeat(200)}…`)
+  })
+
+  test('holds no secret, not even where it is cut', () => {
+    const message = `${'x'.repeat(195)} TOKEN-12345`
+    expect(readServerMessage({ Message: message }, ['TOKEN-12345'])).toBe(`${'x'.repeat(195)} …`)
+  })
+})
