@@ -1670,14 +1670,26 @@ export const linesOfOtherAlternative = ({
     `Taking lines that name the alternative ${stated} for those of the alternative ${asked}, since SuperOffice answers with them; check that the document has the right lines`,
   )
 
-/** Whether a problem says that something is not there, or not for this user: what can be done without is left out then. */
+/** Whether a problem says that something is not there, or not for this user. */
 export const isAbsence = ({ code }: Problem): boolean => absences.has(code)
 
-const absences: ReadonlySet<string> = new Set<ProblemCode>([
-  'http-empty',
-  'http-error',
-  'http-forbidden',
-  'http-not-found',
+const absences: ReadonlySet<string> = new Set<ProblemCode>(['http-empty', 'http-forbidden', 'http-not-found'])
+
+/** Whether a problem may say that this version of SuperOffice does not know a call. */
+export const isUnknownCall = (problem: Problem): boolean =>
+  isAbsence(problem) || problem.code === ('http-error' satisfies ProblemCode)
+
+/** Whether a problem is one of the connection, whatever was asked over it. */
+export const isOfConnection = ({ code }: Problem): boolean =>
+  connectionEnds.has(code) || connectionBreaks.has(code)
+
+const connectionBreaks: ReadonlySet<string> = new Set<ProblemCode>([
+  'http-aborted',
+  'http-interrupted',
+  'http-redirect',
+  'http-timeout',
+  'http-unavailable',
+  'http-unreachable',
 ])
 
 /**

@@ -523,6 +523,19 @@ describe('What SuperOffice refuses', () => {
     expect(messages[0]).toBe('warning http-error: Going on without the list erpproductfamily: no such list')
   })
 
+  test('is an error where SuperOffice fails at what a document could do without', async () => {
+    const { value, messages } = await askFor({
+      'Contact/2107': { problem: httpProblem('http-error', 'A fault') },
+    })
+    expect(value).toBeUndefined()
+    expect(messages).toEqual(['error http-error: A fault'])
+  })
+
+  test('is told of each thing that a document cannot do without', async () => {
+    const { messages } = await askFor({ 'Sale/41203': forbidden, 'Quote/GetQuoteLines': forbidden })
+    expect(messages).toHaveLength(2)
+  })
+
   test('is nothing to speak of where somebody has no portrait', async () => {
     expect((await askFor({})).messages).toEqual([])
   })

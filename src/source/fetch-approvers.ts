@@ -26,7 +26,7 @@ async function fetchFullName(inquiry: Inquiry, id: number | undefined): Promise<
     ask: (api, options) => api.call(`Associate/GetAssociate?associateId=${id}`, {}, options),
     select: ['AssociateId', 'FullName'],
     id: 'associateid',
-    isOptional: true,
+    mayLack: 'record',
   })
   return findText(associate, 'fullname')
 }

@@ -78,7 +78,7 @@ async function fetchTexts(
         options,
       ),
     select: ['Id', 'Name'],
-    isOptional: true,
+    mayLack: 'call',
   })
   if (items === undefined) return undefined
   if (Array.isArray(items)) return Object.fromEntries(items.flatMap(readItem))

@@ -48,7 +48,7 @@ async function fetchOwner(
       ask: (api, options) => api.get(`Person/${id}`, options),
       select: ['PersonId', ...properties],
       id: 'personid',
-      isOptional: true,
+      mayLack: 'record',
     }),
     withPortrait ? fetchPortrait(inquiry.branch(), id) : undefined,
   ])
@@ -60,10 +60,11 @@ async function fetchPortrait(inquiry: Inquiry, id: number): Promise<string | und
   const bytes = await inquiry.ask({
     what: `the portrait of the person ${id}`,
     ask: async (api, options) => {
-      const { value, problems } = await api.getBytes(`Person/${id}/Image`, options)
-      return { value, problems: problems.filter(({ code }) => code !== 'http-not-found') }
+      const image = await api.getBytes(`Person/${id}/Image`, options)
+      const isMissing = image.problems.some(({ code }) => code === 'http-not-found')
+      return isMissing ? { value: new Uint8Array(), problems: [] } : image
     },
-    isOptional: true,
+    mayLack: 'record',
   })
   return bytes === undefined || bytes.length === 0 ? undefined : Buffer.from(bytes).toString('base64')
 }
@@ -75,7 +76,7 @@ async function fetchContact(inquiry: Inquiry, id: number | undefined): Promise<J
     ask: (api, options) => api.get(`Contact/${id}`, options),
     select: wireNames(contactSchema),
     id: 'contactid',
-    isOptional: true,
+    mayLack: 'record',
   })
 }
 
@@ -86,6 +87,6 @@ async function fetchPerson(inquiry: Inquiry, id: number | undefined): Promise<Js
     ask: (api, options) => api.get(`Person/${id}`, options),
     select: wireNames(personSchema),
     id: 'personid',
-    isOptional: true,
+    mayLack: 'record',
   })
 }

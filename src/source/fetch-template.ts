@@ -54,17 +54,21 @@ async function findLetter(inquiry: Inquiry, selector: QuoteSelector): Promise<nu
 
 async function fetchDocument(inquiry: Inquiry, id: number): Promise<TemplateFile | undefined> {
   const what = `the document ${id}`
-  const [document, bytes] = await Promise.all([
-    inquiry.branch().carrier({
-      what,
-      ask: (api, options) => api.get(`Document/${id}`, options),
-      select: ['DocumentId', 'Name'],
-      id: 'documentid',
-    }),
-    inquiry.branch().ask({ what, ask: (api, options) => api.getBytes(`Document/${id}/Content`, options) }),
-  ])
-  if (document === undefined || bytes === undefined) return undefined
+  const document = await inquiry.carrier({
+    what,
+    ask: (api, options) => api.get(`Document/${id}`, options),
+    select: ['DocumentId', 'Name'],
+    id: 'documentid',
+  })
+  if (document === undefined) return undefined
   const name = findText(document, 'name')
-  if (name === undefined) inquiry.note(unexpectedAnswer(what, 'a document without a file name'))
-  return name === undefined ? undefined : { name, bytes }
+  if (name === undefined) {
+    inquiry.note(unexpectedAnswer(what, 'a document without a file name'))
+    return undefined
+  }
+  const bytes = await inquiry.ask({
+    what,
+    ask: (api, options) => api.getBytes(`Document/${id}/Content`, options),
+  })
+  return bytes && { name, bytes }
 }

@@ -27,7 +27,7 @@ export async function fetchVariables(
         { Parameters: parametersOf(writeQuestion(codes), context) },
         options,
       ),
-    isOptional: true,
+    mayLack: 'call',
   })
   if (answer === undefined) return undefined
   const texts = typeof answer === 'string' ? readAnswer(answer, codes) : undefined

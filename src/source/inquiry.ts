@@ -1,6 +1,6 @@
 /** Questions to an installation, and what goes wrong with them. */
 import type { Problem, Result } from '../model.js'
-import { hasError, isAbsence, leftOut, unexpectedAnswer } from '../problem.js'
+import { hasError, isAbsence, isOfConnection, isUnknownCall, leftOut, unexpectedAnswer } from '../problem.js'
 import { findId, isJsonObject, type JsonObject } from './find-property.js'
 import type { CallOptions, WebApi } from './webapi.js'
 
@@ -11,8 +11,11 @@ export interface Question<T> {
   readonly ask: (api: WebApi, options: CallOptions) => Promise<Result<T>>
   /** Properties that are wanted; all unless told. */
   readonly select?: readonly string[]
-  /** A document can do without it: where there is none, or the user may not read it, that is a warning. */
-  readonly isOptional?: true
+  /**
+   * What is no more than a warning, since a document can do without the answer: that there is no such record for this
+   * user, or that SuperOffice does not know the call either.
+   */
+  readonly mayLack?: 'record' | 'call'
 }
 
 export interface CarrierQuestion extends Question<unknown> {
@@ -43,13 +46,12 @@ export class Inquiry {
     this.notes.push(problem)
   }
 
-  /** Of errors that many questions meet alike, such as a token that has expired, only the first. */
+  /** Errors of the connection meet many questions alike: of those that are alike, the first. */
   problems(): Problem[] {
-    const isRepeated = (problem: Problem, index: number, all: readonly Problem[]): boolean =>
-      problem.severity === 'error' &&
-      problem.code.startsWith('http-') &&
-      all.findIndex(({ code, severity }) => code === problem.code && severity === 'error') < index
-    return this.allProblems().filter((problem, index, all) => !isRepeated(problem, index, all))
+    return this.allProblems().filter(
+      (problem, index, all) =>
+        !isOfConnection(problem) || all.findIndex(({ code }) => code === problem.code) === index,
+    )
   }
 
   result<T>(value: T | undefined): Result<T> {
@@ -58,11 +60,11 @@ export class Inquiry {
   }
 
   /** Undefined where there is none; the problem is noted. */
-  async ask<T>({ what, ask, select, isOptional }: Question<T>): Promise<T | undefined> {
+  async ask<T>({ what, ask, select, mayLack }: Question<T>): Promise<T | undefined> {
     const options = select === undefined ? this.options : { ...this.options, select }
     const { value, problems } = await ask(this.api, options)
-    const isTolerable = isOptional === true && problems.length > 0 && problems.every(isAbsence)
-    for (const problem of problems) this.note(isTolerable ? leftOut(what, problem) : problem)
+    const isTolerable = mayLack === undefined ? () => false : tolerable[mayLack]
+    for (const problem of problems) this.note(isTolerable(problem) ? leftOut(what, problem) : problem)
     return value
   }
 
@@ -85,5 +87,7 @@ export class Inquiry {
     return this.notes.flatMap((note) => (note instanceof Inquiry ? note.allProblems() : [note]))
   }
 }
+
+const tolerable = { record: isAbsence, call: isUnknownCall } as const
 
 const isList = (json: unknown): json is readonly unknown[] => Array.isArray(json)

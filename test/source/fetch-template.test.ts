@@ -73,14 +73,16 @@ describe('fetchTemplate', () => {
     ])
   })
 
-  test('hands on why a document is not to be had, once', async () => {
-    const missing = { problem: httpProblem('http-not-found', 'No such document') }
-    const api = smallApi({ 'Document/5': missing, 'Document/5/Content': missing })
-    expect(await fetchTemplate(api, 'superoffice:document/5')).toEqual({
-      value: undefined,
-      problems: [missing.problem],
-    })
-  })
+  test.each(['Document/812', 'Document/812/Content'])(
+    'hands on why a document is not to be had: %s',
+    async (name) => {
+      const missing = { problem: httpProblem('http-not-found', 'No such document') }
+      expect(await fetchTemplate(smallApi({ [name]: missing }), 'superoffice:document/812')).toEqual({
+        value: undefined,
+        problems: [missing.problem],
+      })
+    },
+  )
 })
 
 test('isTemplateReference tells templates of SuperOffice from files', () => {
