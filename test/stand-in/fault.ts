@@ -1,5 +1,7 @@
 /** What may go wrong between a client and SuperOffice, switched on for a path. */
 import type { ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Json } from './empty-carriers.js'
 
@@ -62,7 +64,7 @@ const json = 'application/json; charset=utf-8'
 export async function sendFault(fault: Fault, response: ServerResponse): Promise<boolean> {
   switch (fault.kind) {
     case 'slow':
-      await wait(fault.milliseconds)
+      await wait(fault.milliseconds, undefined, { ref: false })
       return false
     case 'change':
       return false
@@ -128,14 +130,11 @@ function cut(response: ServerResponse): void {
 
 async function flood(response: ServerResponse, bytes: number): Promise<void> {
   send(response, 200, { 'Content-Type': json })
-  const chunk = ' '.repeat(2 ** 16)
-  for (let sent = 0; sent < bytes && !response.destroyed; sent += chunk.length) {
-    if (!response.write(chunk)) await Promise.race([drained(response), closed(response)])
-  }
-  response.end('[]')
+  await pipeline(Readable.from(spaces(bytes)), response).catch(() => undefined)
 }
 
-const drained = (response: ServerResponse): Promise<void> =>
-  new Promise((resolve) => response.once('drain', resolve))
-const closed = (response: ServerResponse): Promise<void> =>
-  new Promise((resolve) => response.once('close', resolve))
+function* spaces(bytes: number): Generator<string> {
+  const chunk = ' '.repeat(2 ** 16)
+  for (let sent = 0; sent < bytes; sent += chunk.length) yield chunk
+  yield '[]'
+}

@@ -116,11 +116,18 @@ function originOf(server: Server): string {
   return `http://127.0.0.1:${address.port}`
 }
 
-function readQuotes({ samples, quotes = {} }: StandInOptions): readonly (readonly [string, unknown])[] {
-  const folder = join(projectRoot, 'samples')
-  const names = samples ?? readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? [])
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
-  return [...names.map((name) => [name, read(name)] as const), ...Object.entries(quotes)]
+const sampleFolder = join(projectRoot, 'samples')
+
+/** The names of the samples, without extension. */
+export const listSamples = (): readonly string[] =>
+  readdirSync(sampleFolder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? [])
+
+function readQuotes({
+  samples = listSamples(),
+  quotes = {},
+}: StandInOptions): readonly (readonly [string, unknown])[] {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(sampleFolder, `${name}.json`), 'utf8'))
+  return [...samples.map((name) => [name, read(name)] as const), ...Object.entries(quotes)]
 }
 
 const idsOf = ({ quote, version, sale, alternatives }: Installation): StandInQuote => ({
