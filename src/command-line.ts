@@ -118,9 +118,9 @@ function parseId(text: string): number {
 }
 
 const environmentHelp = [
-  'SuperOffice is reached with what the environment says: SUPEROFFICE_URL or SUPEROFFICE_TENANT, and',
-  'SUPEROFFICE_BEARER, SUPEROFFICE_TICKET, SUPEROFFICE_USER with SUPEROFFICE_PASSWORD, or',
-  'SUPEROFFICE_SYSTEM_USER_TOKEN with SUPEROFFICE_PRIVATE_KEY_FILE. The README tells more.',
+  'SuperOffice is reached as the environment says: SUPEROFFICE_URL or SUPEROFFICE_TENANT,',
+  'and SUPEROFFICE_BEARER, SUPEROFFICE_TICKET, SUPEROFFICE_USER with SUPEROFFICE_PASSWORD,',
+  'or SUPEROFFICE_SYSTEM_USER_TOKEN with SUPEROFFICE_PRIVATE_KEY_FILE; see the README.',
 ].join('\n')
 
 interface FetchFlags extends SelectorFlags {

@@ -77,7 +77,7 @@ function quoteConnectionLines(answer: QuoteConnectionsExamination): string[] {
 const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 const programLine = (name: string, path: string | null): string =>
-  path === null ? `${name} is not on the search path.` : `${name} is ${path}.`
+  path === null ? `${name} is not on the search path.` : `${name} is at ${path}.`
 
 function fontLines(fonts: Examination['fonts']): string[] {
   if (fonts === null) return ['Which fonts are installed is not known: fontconfig (fc-list) does not tell.']

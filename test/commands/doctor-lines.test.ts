@@ -37,8 +37,8 @@ describe('what the doctor tells', () => {
       fonts: { Calibri: 'Carlito', Cambria: null, Arial: 'Arial' },
     }
     expect(examinationLines(found).slice(2)).toEqual([
-      'LibreOffice is /usr/bin/soffice.',
-      'Chromium or Chrome is /opt/chrome.',
+      'LibreOffice is at /usr/bin/soffice.',
+      'Chromium or Chrome is at /opt/chrome.',
       'The font Calibri is not installed; Carlito, which is as wide, stands in for it.',
       'The font Cambria is not installed, nor is one that is as wide.',
       'The font Arial is installed.',
