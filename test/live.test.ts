@@ -181,6 +181,7 @@ describe('SuperOffice Online', () => {
   afterEach(() => {
     tenant().setStates('Running')
     tenant().host = 'online3.superoffice.com'
+    tenant().expireAfter(Number.POSITIVE_INFINITY)
   })
 
   const sale = (): QuoteSelector => ({ sale: standIn.quoteOf(small).sale })

@@ -1,6 +1,7 @@
 /**
  * A stand-in for SuperOffice on this computer: speaks the WebAPI as SuperOffice does, and serves the samples, each as the
- * one quote of a customer of its own. For tests and the demonstration.
+ * one quote of a customer of its own. For tests and the demonstration. Times stay as they are stored: `SO-TimeZone` is
+ * recorded and not obeyed.
  */
 import type { KeyObject } from 'node:crypto'
 import { once } from 'node:events'
