@@ -33,9 +33,15 @@ export function readServerMessage(answer: unknown, secrets: readonly string[]): 
   return text === undefined ? undefined : shorten(oneLine(withoutSecrets(text, secrets)))
 }
 
-/** Very short ones are left: they would take every letter out of a message, and tell more by that. */
+/**
+ * The longest are taken out first, so that none is left half standing. Very short ones are left: they would take every
+ * letter out of a message, and tell more by that.
+ */
 const withoutSecrets = (text: string, secrets: readonly string[]): string =>
-  secrets.filter(({ length }) => length >= 4).reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+  secrets
+    .filter(({ length }) => length >= 4)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
 
 const oneLine = (text: string): string =>
   text

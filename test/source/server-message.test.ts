@@ -29,4 +29,12 @@ describe('the message of a server', () => {
     const message = `${'x'.repeat(195)} TOKEN-12345`
     expect(readServerMessage({ Message: message }, ['TOKEN-12345'])).toBe(`${'x'.repeat(195)} …`)
   })
+
+  test('holds no rest of a secret that begins like another', () => {
+    expect(readServerMessage('a TOKEN-12345 b', ['TOKEN', 'TOKEN-12345'])).toBe('a … b')
+  })
+
+  test('keeps what is too short for a secret', () => {
+    expect(readServerMessage('abc', ['a', ''])).toBe('abc')
+  })
 })

@@ -200,6 +200,11 @@ describe('the login of a system user', () => {
 
   test.each<[string, Replies, string]>([
     ['the login page is busy', { login: () => new Response('', { status: 503 }) }, 'http-unavailable'],
+    [
+      'the login page is asked too often',
+      { login: () => json({ Message: 'Slow' }, 429) },
+      'http-unavailable',
+    ],
     ['the login page is broken', { login: () => new Response('', { status: 500 }) }, 'http-error'],
     ['the keys cannot be had', { keys: () => new Response('', { status: 500 }) }, 'http-error'],
     [
