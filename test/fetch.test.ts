@@ -207,6 +207,16 @@ describe('What is asked for', () => {
     expect(quote.lists.subscriptionUnit).toBeUndefined()
   })
 
+  test('tells which line fields are in use', async () => {
+    const answer = [
+      { FieldName: 'Name', InUse: true },
+      { FieldName: 'UnitCost', InUse: false },
+      { FieldName: 'Quantity', InUse: true },
+    ]
+    const { value } = await askFor({ 'Quote/GetInUseQuoteLineConfigurations': { answer } })
+    expect(value?.inUseFields).toEqual(new Set(['name', 'quantity']))
+  })
+
   test('is asked for four things at a time at the most', async () => {
     const api = createSampleWebApi(readSample('groups-and-subscriptions-da-DK'))
     let running = 0
@@ -309,6 +319,27 @@ describe('Template variables', () => {
     ])
     const { variables } = parse(readSample('small-nb-NO'))
     expect([...quote.variables]).toEqual(['auth', 'onam', 'qia1'].map((code) => [code, variables.get(code)]))
+  })
+
+  test('are those of the alternative that will most likely be taken', async () => {
+    const file = readSample('two-alternatives-sv-SE')
+    const { sale, alternatives } = parse(file)
+    const [, second] = alternatives
+    const api = createSampleWebApi(file, {
+      'Quote/GetQuoteVersion': {
+        change: (version) => ({
+          ...Object(version),
+          LikelyQuoteAlternativeId: second?.quoteAlternativeId,
+        }),
+      },
+    })
+    await fetched(api, { sale: sale.saleId ?? 0 }, { templates })
+    expect(callTo(api, 'Document/')[0]?.body).toMatchObject({
+      Parameters: {
+        QuoteAlternativeId: second?.quoteAlternativeId,
+        QuoteLineId: second?.quoteLines[0]?.quoteLineId,
+      },
+    })
   })
 
   test('are not asked for without a template, or where none is used', async () => {
