@@ -217,6 +217,14 @@ describe('What is asked for', () => {
     expect(value?.inUseFields).toEqual(new Set(['name', 'quantity']))
   })
 
+  test('has no line field in use where all are switched off', async () => {
+    const answer = [{ FieldName: 'Name', InUse: false }]
+    const { value } = await askFor({ 'Quote/GetInUseQuoteLineConfigurations': { answer } })
+    expect(value?.inUseFields?.has('name')).toBe(false)
+    const none = await askFor({ 'Quote/GetInUseQuoteLineConfigurations': { answer: [] } })
+    expect(none.value?.inUseFields).toBeUndefined()
+  })
+
   test('is asked for four things at a time at the most', async () => {
     const api = createSampleWebApi(readSample('groups-and-subscriptions-da-DK'))
     let running = 0
@@ -479,6 +487,45 @@ describe('An answer of another shape', () => {
     expect(value).toBeUndefined()
     expect(messages).toEqual([expect.stringContaining(expected)])
     expect(messages[0]).toMatch(/^error /)
+  })
+
+  const changedTo = (change: object): Override => ({
+    change: (carrier) => ({ ...Object(carrier), ...change }),
+  })
+
+  test.each<[name: string, change: object, selector: QuoteSelector, what: string]>([
+    ['Quote/GetQuoteFromSaleId', { SaleId: 9 }, { sale: small.sale }, 'the quote of the sale 41203'],
+    ['Quote/GetQuote', { QuoteId: 9 }, { quote: small.quote }, 'the quote 41207'],
+    ['Quote/GetQuote', { SaleId: 0 }, { quote: small.quote }, 'the quote 41207'],
+    ['Quote/GetQuoteVersion', { QuoteVersionId: 9 }, { sale: small.sale }, 'the quote version 41219'],
+    ['Quote/GetQuoteVersion', { QuoteId: 9 }, { sale: small.sale }, 'the quote version 41219'],
+    ['Quote/GetQuoteVersion', { QuoteVersionId: 9 }, { quoteVersion: small.quoteVersion }, 'version 41219'],
+    [
+      'Quote/GetQuoteAlternative',
+      { QuoteAlternativeId: 9 },
+      { alternative: small.alternative },
+      'the alternative 82401',
+    ],
+    ['Sale/41203', { SaleId: 9 }, { sale: small.sale }, 'the sale 41203'],
+    ['Contact/2107', { ContactId: 999 }, { sale: small.sale }, 'the customer (contact 2107)'],
+    ['Person/5312', { PersonId: 9 }, { sale: small.sale }, 'the contact person (person 5312)'],
+    ['Person/914', { PersonId: 9 }, { sale: small.sale }, 'the owner of the sale (person 914)'],
+  ])('is refused where it is another record: %s with %j', async (name, change, selector, what) => {
+    const { value, messages } = await askFor({ [name]: changedTo(change) }, { selector })
+    expect(value).toBeUndefined()
+    expect(messages).toEqual([expect.stringContaining(`Cannot read `)])
+    expect(messages[0]).toContain(what)
+    expect(messages[0]).toMatch(/^error http-unexpected-answer: /)
+  })
+
+  test('is judged line by line, however each writes its names', async () => {
+    const lines = [
+      { QuoteLineId: 1, QuoteAlternativeId: 0, Name: 'A' },
+      { quoteLineId: 2, quoteAlternativeId: 999, name: 'B' },
+    ]
+    const { value, messages } = await askFor({ 'Quote/GetQuoteLines': { answer: lines } })
+    expect(value?.alternatives[0]?.quoteLines.map(({ quoteLineId }) => quoteLineId)).toEqual([1, 2])
+    expect(messages).toEqual([expect.stringMatching(/^warning .* the alternative 999 /)])
   })
 
   test('is a warning where lines name another alternative', async () => {

@@ -100,7 +100,7 @@ async function fetchLines(
   }
   const stated = findInAll(lines, 'quotealternativeid')
     .map(asId)
-    .find((other) => other !== id)
+    .find((other) => other !== undefined && other !== id)
   if (stated !== undefined) inquiry.note(linesOfOtherAlternative({ asked: id, stated }))
   return lines
 }

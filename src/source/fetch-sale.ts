@@ -22,7 +22,7 @@ export async function fetchSale(
     what: `the sale ${saleId}`,
     ask: (api, options) => api.get(`Sale/${saleId}`, options),
     select: [...wireNames(saleSchema), 'Contact', 'Person'],
-    id: 'saleid',
+    ids: { saleid: saleId },
   })
   if (sale === undefined) return undefined
   const [owner, contact, person] = await Promise.all([
@@ -47,7 +47,7 @@ async function fetchOwner(
       what: `the owner of the sale (person ${id})`,
       ask: (api, options) => api.get(`Person/${id}`, options),
       select: ['PersonId', ...properties],
-      id: 'personid',
+      ids: { personid: id },
       mayLack: 'record',
     }),
     withPortrait ? fetchPortrait(inquiry.branch(), id) : undefined,
@@ -75,7 +75,7 @@ async function fetchContact(inquiry: Inquiry, id: number | undefined): Promise<J
     what: `the customer (contact ${id})`,
     ask: (api, options) => api.get(`Contact/${id}`, options),
     select: wireNames(contactSchema),
-    id: 'contactid',
+    ids: { contactid: id },
     mayLack: 'record',
   })
 }
@@ -86,7 +86,7 @@ async function fetchPerson(inquiry: Inquiry, id: number | undefined): Promise<Js
     what: `the contact person (person ${id})`,
     ask: (api, options) => api.get(`Person/${id}`, options),
     select: wireNames(personSchema),
-    id: 'personid',
+    ids: { personid: id },
     mayLack: 'record',
   })
 }

@@ -85,10 +85,10 @@ interface Parts {
 async function fetchParts(inquiry: Inquiry, { located, wish }: Asked): Promise<Parts | undefined> {
   const { quote, ...ids } = located
   const [approval, alternatives, people, inUseFields] = await Promise.all([
-    fetchVersion(inquiry.branch(), ids.versionId),
+    fetchVersion(inquiry.branch(), ids),
     fetchAlternatives(inquiry.branch(), { ...ids, withThumbnails: wish.withThumbnails }),
     fetchSale(inquiry.branch(), {
-      saleId: findId(quote, 'saleid') ?? 0,
+      saleId: ids.saleId,
       withPortrait: wish.withPortrait,
     }),
     fetchInUseFields(inquiry.branch()),
@@ -100,13 +100,13 @@ async function fetchParts(inquiry: Inquiry, { located, wish }: Asked): Promise<P
 
 async function fetchVersion(
   inquiry: Inquiry,
-  id: number,
+  { versionId, quoteId }: Pick<Located, 'versionId' | 'quoteId'>,
 ): Promise<Pick<Parts, 'version' | 'approvers'> | undefined> {
   const version = await inquiry.carrier({
-    what: `the quote version ${id}`,
-    ask: (api, options) => api.call('Quote/GetQuoteVersion', { QuoteVersionId: id }, options),
+    what: `the quote version ${versionId}`,
+    ask: (api, options) => api.call('Quote/GetQuoteVersion', { QuoteVersionId: versionId }, options),
     select: wireNames(quoteVersionSchema),
-    id: 'quoteversionid',
+    ids: { quoteversionid: versionId, quoteid: quoteId },
   })
   return version && { version, approvers: await fetchApprovers(inquiry, version) }
 }

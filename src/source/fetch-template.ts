@@ -48,7 +48,7 @@ async function findLetter(inquiry: Inquiry, selector: QuoteSelector): Promise<nu
   const located = await locateQuote(inquiry, selector)
   if (located === undefined) return undefined
   const id = findId(located.quote, 'documentid')
-  if (id === undefined) inquiry.note(quoteWithoutLetter(findId(located.quote, 'quoteid') ?? 0))
+  if (id === undefined) inquiry.note(quoteWithoutLetter(located.quoteId))
   return id
 }
 
@@ -58,7 +58,7 @@ async function fetchDocument(inquiry: Inquiry, id: number): Promise<TemplateFile
     what,
     ask: (api, options) => api.get(`Document/${id}`, options),
     select: ['DocumentId', 'Name'],
-    id: 'documentid',
+    ids: { documentid: id },
   })
   if (document === undefined) return undefined
   const name = findText(document, 'name')

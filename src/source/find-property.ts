@@ -21,13 +21,17 @@ export function findText(json: unknown, name: string): string | undefined {
 export const findId = (json: unknown, name: string): number | undefined => asId(findProperty(json, name))
 
 /**
- * The same for every item of a long list, whose items all write the name as the first does.
+ * The same for every item of a long list. Its items mostly write the name alike, so how the last one did is tried first.
  * @param name in lower case
  */
 export function findInAll(list: readonly unknown[], name: string): readonly unknown[] {
-  const first = list.find(isJsonObject) ?? {}
-  const written = Object.keys(first).find((key) => key.toLowerCase() === name)
-  return list.map((item) => (written !== undefined && isJsonObject(item) ? item[written] : undefined))
+  let written: string | undefined
+  return list.map((item) => {
+    if (!isJsonObject(item)) return undefined
+    if (written === undefined || !Object.hasOwn(item, written))
+      written = Object.keys(item).find((key) => key.toLowerCase() === name)
+    return written === undefined ? undefined : item[written]
+  })
 }
 
 export const asId = (value: unknown): number | undefined =>

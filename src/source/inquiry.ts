@@ -19,8 +19,8 @@ export interface Question<T> {
 }
 
 export interface CarrierQuestion extends Question<unknown> {
-  /** The property that holds the carrier's id, in lower case. */
-  readonly id: string
+  /** The properties that must hold ids, in lower case, each with the one that it must be where that is known. */
+  readonly ids: Readonly<Record<string, number | 'any'>>
 }
 
 /**
@@ -71,8 +71,9 @@ export class Inquiry {
   async carrier(question: CarrierQuestion): Promise<JsonObject | undefined> {
     const answer = await this.ask(question)
     if (answer === undefined) return undefined
-    if (isJsonObject(answer) && findId(answer, question.id) !== undefined) return answer
-    this.note(unexpectedAnswer(question.what, 'no such record'))
+    const fault = isJsonObject(answer) ? findWrongId(answer, question.ids) : 'no such record'
+    if (isJsonObject(answer) && fault === undefined) return answer
+    this.note(unexpectedAnswer(question.what, fault ?? 'no such record'))
     return undefined
   }
 
@@ -86,6 +87,16 @@ export class Inquiry {
   private allProblems(): readonly Problem[] {
     return this.notes.flatMap((note) => (note instanceof Inquiry ? note.allProblems() : [note]))
   }
+}
+
+/** Proxies and caches can answer with another record: nothing of that may get into a document. */
+function findWrongId(carrier: JsonObject, ids: CarrierQuestion['ids']): string | undefined {
+  for (const [name, expected] of Object.entries(ids)) {
+    const id = findId(carrier, name)
+    if (id === undefined) return 'no such record'
+    if (expected !== 'any' && id !== expected) return `another record, of the ${name} ${id}`
+  }
+  return undefined
 }
 
 const tolerable = { record: isAbsence, call: isUnknownCall } as const

@@ -2,13 +2,15 @@ import { quoteSchema } from '../carriers.js'
 import type { QuoteSelector } from '../model.js'
 import { quoteWithoutVersion } from '../problem.js'
 import { findId, type JsonObject } from './find-property.js'
-import type { Inquiry } from './inquiry.js'
+import type { CarrierQuestion, Inquiry } from './inquiry.js'
 import { wireNames } from './wire-names.js'
 
 /** Where a quote is in SuperOffice. */
 export interface Located {
   /** As the wire sends it. */
   readonly quote: JsonObject
+  readonly quoteId: number
+  readonly saleId: number
   readonly versionId: number
   /** The only alternative that is wanted, where it is one. */
   readonly alternativeId: number | undefined
@@ -17,9 +19,7 @@ export interface Located {
 /** Finds a quote and its version: the active one for a sale or a quote. Undefined when there is none. */
 export async function locateQuote(inquiry: Inquiry, selector: QuoteSelector): Promise<Located | undefined> {
   if ('sale' in selector) {
-    const body = { SaleId: selector.sale }
-    const what = `the quote of the sale ${selector.sale}`
-    return withActiveVersion(inquiry, await askQuote(inquiry, { what, method: 'GetQuoteFromSaleId', body }))
+    return withActiveVersion(inquiry, await askQuoteOfSale(inquiry, selector.sale))
   }
   if ('quote' in selector) {
     return withActiveVersion(inquiry, await askQuoteById(inquiry, selector.quote))
@@ -39,11 +39,11 @@ async function locateVersion(
     what: `the quote version ${versionId}`,
     ask: (api, options) => api.call('Quote/GetQuoteVersion', { QuoteVersionId: versionId }, options),
     select: ['QuoteVersionId', 'QuoteId'],
-    id: 'quoteid',
+    ids: { quoteversionid: versionId, quoteid: 'any' },
   })
   const quoteId = findId(version, 'quoteid')
   const quote = quoteId === undefined ? undefined : await askQuoteById(inquiry, quoteId)
-  return quote && { quote, versionId, alternativeId }
+  return quote && { ...quote, versionId, alternativeId }
 }
 
 /** The agent takes this id in the address, not in the body. */
@@ -53,30 +53,50 @@ const askAlternative = (inquiry: Inquiry, id: number): Promise<JsonObject | unde
     ask: (api, options) =>
       api.call(`Quote/GetQuoteAlternative?quoteAlternativeId=${encodeURIComponent(id)}`, {}, options),
     select: ['QuoteAlternativeId', 'QuoteVersionId'],
-    id: 'quoteversionid',
+    ids: { quotealternativeid: id, quoteversionid: 'any' },
   })
 
-function withActiveVersion(inquiry: Inquiry, quote: JsonObject | undefined): Located | undefined {
-  if (quote === undefined) return undefined
-  const versionId = findId(quote, 'activequoteversionid')
-  if (versionId !== undefined) return { quote, versionId, alternativeId: undefined }
-  inquiry.note(quoteWithoutVersion(findId(quote, 'quoteid') ?? 0))
+type FoundQuote = Pick<Located, 'quote' | 'quoteId' | 'saleId'>
+
+function withActiveVersion(inquiry: Inquiry, found: FoundQuote | undefined): Located | undefined {
+  if (found === undefined) return undefined
+  const versionId = findId(found.quote, 'activequoteversionid')
+  if (versionId !== undefined) return { ...found, versionId, alternativeId: undefined }
+  inquiry.note(quoteWithoutVersion(found.quoteId))
   return undefined
 }
 
-const askQuoteById = (inquiry: Inquiry, id: number): Promise<JsonObject | undefined> =>
-  askQuote(inquiry, { what: `the quote ${id}`, method: 'GetQuote', body: { QuoteId: id } })
+const askQuoteOfSale = (inquiry: Inquiry, id: number): Promise<FoundQuote | undefined> =>
+  askQuote(inquiry, {
+    what: `the quote of the sale ${id}`,
+    method: 'GetQuoteFromSaleId',
+    body: { SaleId: id },
+    ids: { quoteid: 'any', saleid: id },
+  })
 
-interface QuoteQuestion {
-  readonly what: string
+const askQuoteById = (inquiry: Inquiry, id: number): Promise<FoundQuote | undefined> =>
+  askQuote(inquiry, {
+    what: `the quote ${id}`,
+    method: 'GetQuote',
+    body: { QuoteId: id },
+    ids: { quoteid: id, saleid: 'any' },
+  })
+
+interface QuoteQuestion extends Pick<CarrierQuestion, 'what' | 'ids'> {
   readonly method: string
   readonly body: JsonObject
 }
 
-const askQuote = (inquiry: Inquiry, { what, method, body }: QuoteQuestion): Promise<JsonObject | undefined> =>
-  inquiry.carrier({
-    what,
+async function askQuote(
+  inquiry: Inquiry,
+  { method, body, ...question }: QuoteQuestion,
+): Promise<FoundQuote | undefined> {
+  const quote = await inquiry.carrier({
+    ...question,
     ask: (api, options) => api.call(`Quote/${method}`, body, options),
     select: [...wireNames(quoteSchema), 'ActiveQuoteVersionId', 'DocumentId'],
-    id: 'quoteid',
   })
+  const quoteId = findId(quote, 'quoteid')
+  const saleId = findId(quote, 'saleid')
+  return quote && quoteId !== undefined && saleId !== undefined ? { quote, quoteId, saleId } : undefined
+}

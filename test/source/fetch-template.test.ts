@@ -28,7 +28,7 @@ describe('fetchTemplate', () => {
 
   test('says that a quote has no letter', async () => {
     const api = smallApi({
-      'Quote/GetQuote': { answer: { QuoteId: 41207, ActiveQuoteVersionId: 1, DocumentId: 0 } },
+      'Quote/GetQuote': { answer: { QuoteId: 41207, SaleId: 41203, ActiveQuoteVersionId: 1, DocumentId: 0 } },
     })
     expect(await fetchTemplate(api, quoteLetter, { selector: { quote: 41207 } })).toMatchObject({
       value: undefined,
