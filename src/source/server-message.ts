@@ -1,4 +1,5 @@
 /** What SuperOffice says in an answer that holds no data, in a form that can be shown. */
+import { concealSecrets } from './conceal-secrets.js'
 import { findProperty, isJsonObject } from './find-property.js'
 
 const messageNames = [
@@ -26,22 +27,19 @@ export function isErrorObject(json: unknown): boolean {
 /** False, null and an empty text stand for no error. */
 const isSaid = (value: unknown): boolean => Boolean(value)
 
+/** What is longer is no message; nobody should have to read it. */
+const maximumRead = 100_000
+
 /** The message of an error, on one line, short, and without secrets. */
 export function readServerMessage(answer: unknown, secrets: readonly string[]): string | undefined {
   const said = typeof answer === 'string' ? [answer] : messageNames.map((name) => findProperty(answer, name))
   const text = said.find((value): value is string => typeof value === 'string' && value.trim() !== '')
-  return text === undefined ? undefined : shorten(oneLine(withoutSecrets(text, secrets)))
+  return text === undefined || text.length > maximumRead ? undefined : showForeignText(text, secrets)
 }
 
-/**
- * The longest are taken out first, so that none is left half standing. Very short ones are left: they would take every
- * letter out of a message, and tell more by that.
- */
-const withoutSecrets = (text: string, secrets: readonly string[]): string =>
-  secrets
-    .filter(({ length }) => length >= 4)
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
+/** Any text of a server, on one line, short, and without secrets. */
+export const showForeignText = (text: string, secrets: readonly string[]): string =>
+  shorten(oneLine(concealSecrets(text, secrets)))
 
 const oneLine = (text: string): string =>
   text

@@ -34,7 +34,15 @@ describe('the message of a server', () => {
     expect(readServerMessage('a TOKEN-12345 b', ['TOKEN', 'TOKEN-12345'])).toBe('a … b')
   })
 
-  test('keeps what is too short for a secret', () => {
-    expect(readServerMessage('abc', ['a', ''])).toBe('abc')
+  test('holds no secret that it would hold once it stands on one line', () => {
+    expect(readServerMessage('bad TOK\u200BEN-\r\n12345', ['TOKEN-12345'])).toBe('bad …')
+  })
+
+  test('is hidden whole where it holds a very short secret', () => {
+    expect(readServerMessage('abc', ['a', ''])).toBe('…')
+  })
+
+  test('is none when it is as long as a book', () => {
+    expect(readServerMessage('x'.repeat(100_001), [])).toBeUndefined()
   })
 })
