@@ -134,8 +134,15 @@ function secretsOf(credentials: Credentials): readonly string[] {
 /** What else of the credentials no message may hold: what a server may repeat alone. */
 function partsOf(credentials: Credentials): readonly string[] {
   if (credentials.kind === 'basic') return [credentials.password]
-  return credentials.kind === 'session' ? credentials.cookie.split(/;\s*|=/) : []
+  return credentials.kind === 'session' ? cookieValues(credentials.cookie) : []
 }
+
+/** Without the shortest, such as languages and flags, which identify nobody and are parts of ordinary words. */
+const cookieValues = (cookie: string): readonly string[] =>
+  cookie
+    .split(/;\s*/)
+    .map((pair) => pair.slice(pair.indexOf('=') + 1))
+    .filter(({ length }) => length >= 8)
 
 const listSecrets = ({ credentials, appToken = '' }: Connection): readonly string[] =>
   Object.freeze([...secretsOf(credentials), ...partsOf(credentials), appToken])

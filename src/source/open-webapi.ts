@@ -3,7 +3,13 @@ import type { Connection, Problem, Result } from '../model.js'
 import { type CredentialKind, endsConnection, unsendableOption } from '../problem.js'
 import { type ConnectionSettings, readSettings, type Tenant, ticketHeaders } from './connection-settings.js'
 import { type Network, systemNetwork } from './network.js'
-import { type AnswerContext, isUnauthorized, readBytesAnswer, readJsonAnswer } from './read-answer.js'
+import {
+  type AnswerContext,
+  isUnauthorized,
+  readBytesAnswer,
+  readExplanation,
+  readJsonAnswer,
+} from './read-answer.js'
 import { type Answer, sendRequest, type WebRequest } from './send-request.js'
 import { createSharedValue, type SharedValue } from './shared-value.js'
 import { logInSystemUser } from './system-user-login.js'
@@ -11,6 +17,9 @@ import { findTenantApi } from './tenant-state.js'
 import type { CallOptions, WebApi } from './webapi.js'
 
 type Headers = Readonly<Record<string, string>>
+
+/** Calls whose answers hold no data of quotes, but texts that are shown to people and end up in logs. */
+const explainingCalls: ReadonlySet<string> = new Set(['Quote/HasConnections'])
 
 /** A call, whichever way it goes. */
 interface Call extends CallOptions {
@@ -61,7 +70,10 @@ export function openWebApi(connection: Connection, tools: Partial<Network> = {})
   const ended = (): Result<never> => ({ value: undefined, problems: [...(end ?? opened.problems)] })
 
   const performJson = (call: Omit<Call, 'accept'>): Promise<Result<unknown>> =>
-    perform({ ...call, accept: 'application/json' }, readJsonAnswer)
+    perform(
+      { ...call, accept: 'application/json' },
+      explainingCalls.has(call.name) ? readExplanation : readJsonAnswer,
+    )
 
   const api: WebApi = {
     call: (method, body, options) =>

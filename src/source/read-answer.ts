@@ -15,8 +15,10 @@ import {
   serverBusy,
   tenantMoved,
 } from '../problem.js'
+import { concealSecrets } from './conceal-secrets.js'
+import { isJsonObject } from './find-property.js'
 import { type Answer, isBusy } from './send-request.js'
-import { isErrorObject, readServerMessage } from './server-message.js'
+import { isErrorObject, readServerMessage, showForeignText } from './server-message.js'
 
 export interface AnswerContext {
   /** What messages call the request. */
@@ -31,13 +33,24 @@ export const isUnauthorized = (answer: Answer): boolean => answer.status === 401
 
 /** The JSON of an answer; never null. */
 export function readJsonAnswer(answer: Answer, context: AnswerContext): Result<unknown> {
-  const problem = findRefusal(answer, context) ?? findOtherContent(answer, context.name)
+  const problem = findRefusal(answer, context) ?? findOtherContent(answer, context)
   if (problem !== undefined) return { value: undefined, problems: [problem] }
   const json = parseJson(answer.bytes)
   if (json === undefined) return { value: undefined, problems: [answerNotJson(context.name)] }
   if (json === null) return { value: undefined, problems: [emptyAnswer(context.name)] }
   if (isErrorObject(json)) return { value: undefined, problems: [callFailed(refusalOf(answer, context))] }
   return { value: json, problems: [] }
+}
+
+/** The JSON of an answer that explains something to people, its texts without secrets. */
+export function readExplanation(answer: Answer, context: AnswerContext): Result<unknown> {
+  const { value: json, problems } = readJsonAnswer(answer, context)
+  if (!isJsonObject(json)) return { value: json, problems }
+  const clean = Object.entries(json).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? concealSecrets(value, context.secrets) : value,
+  ])
+  return { value: Object.fromEntries(clean), problems }
 }
 
 /** The content of a file. Its type may be any; JSON is looked at, since faults come as that. */
@@ -62,8 +75,8 @@ export function parseJson(bytes: Uint8Array): unknown {
 export const isJsonType = (contentType: string): boolean =>
   /^(?:application|text)\/(?:[\w.-]+\+)?json$/.test(contentType)
 
-function findOtherContent({ contentType }: Answer, name: string): Problem | undefined {
-  return isJsonType(contentType) ? undefined : otherContentType(name, contentType)
+function findOtherContent({ contentType }: Answer, { name, secrets }: AnswerContext): Problem | undefined {
+  return isJsonType(contentType) ? undefined : otherContentType(name, showForeignText(contentType, secrets))
 }
 
 function findRefusal(answer: Answer, context: AnswerContext): Problem | undefined {
@@ -72,7 +85,7 @@ function findRefusal(answer: Answer, context: AnswerContext): Problem | undefine
     return status === 204 || answer.bytes.length === 0 ? emptyAnswer(context.name) : undefined
   }
   if (isLoginRedirect(answer)) return redirectedToLogin(context.name, context.credentials)
-  if (location !== undefined) return redirectRefused(context.name, `${location.origin}${location.pathname}`)
+  if (location !== undefined) return redirectRefused(context.name, showAddress(location, context))
   return refuse(refusalOf(answer, context), { answer, credentials: context.credentials })
 }
 
@@ -101,6 +114,19 @@ function refusalOf(answer: Answer, { name, secrets }: AnswerContext): Refusal {
   const plain = answer.contentType === 'text/plain' ? new TextDecoder().decode(answer.bytes) : undefined
   const message = readServerMessage(json ?? plain, secrets)
   return { call: name, status: answer.status, ...(message === undefined ? {} : { message }) }
+}
+
+/** Without its query, which is not needed and often secret. */
+const showAddress = ({ origin, pathname }: URL, { secrets }: AnswerContext): string =>
+  showForeignText(`${origin}${decodePath(pathname)}`, secrets)
+
+/** Empty where it cannot be decoded, for then nobody could tell what it holds. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return ''
+  }
 }
 
 const isLoginRedirect = ({ location }: Answer): boolean =>

@@ -39,8 +39,9 @@ async function requestToken(
   signal: AbortSignal,
 ): Promise<Result<string>> {
   const name = 'Login/api/PartnerSystemUser/Authenticate'
+  const signed = signToken(user.systemUserToken, { key, now: network.now() })
   const body = JSON.stringify({
-    SignedSystemToken: signToken(user.systemUserToken, { key, now: network.now() }),
+    SignedSystemToken: signed,
     ApplicationToken: user.appToken,
     ContextIdentifier: user.tenant.name,
     ReturnTokenType: 'JWT',
@@ -49,7 +50,9 @@ async function requestToken(
   const request = { name, url, headers: { ...headers, 'Content-Type': 'application/json' }, body, signal }
   const { value: answer, problems } = await sendRequest(request, network)
   if (answer === undefined) return { value: undefined, problems }
-  return readTokenAnswer(answer, { name, user })
+  // The signature is all that somebody else would lack to log in, and is good for minutes.
+  const secrets = [user.systemUserToken, user.appToken, signed, signed.slice(signed.lastIndexOf('.') + 1)]
+  return readTokenAnswer(answer, { name, tenant: user.tenant.name, secrets })
 }
 
 /** `TOKEN.YYYYMMDDhhmm.SIGNATURE`, with the time in UTC. */
@@ -62,24 +65,26 @@ export function signToken(
   return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64')}`
 }
 
-function readTokenAnswer(
-  answer: Answer,
-  { name, user }: { readonly name: string; readonly user: SystemUser },
-): Result<string> {
-  const secrets = [user.systemUserToken, user.appToken]
+interface LoginContext {
+  readonly name: string
+  readonly tenant: string
+  readonly secrets: readonly string[]
+}
+
+function readTokenAnswer(answer: Answer, { name, tenant, secrets }: LoginContext): Result<string> {
   const json = parseJson(answer.bytes)
   const token = findProperty(json, 'token')
   const isRefused =
     (answer.status >= 400 && answer.status < 500 && !isBusy(answer.status)) ||
     findProperty(json, 'issuccessful') === false
   if (isRefused) {
-    return { value: undefined, problems: [loginRefused(user.tenant.name, readServerMessage(json, secrets))] }
+    return { value: undefined, problems: [loginRefused(tenant, readServerMessage(json, secrets))] }
   }
   const { value, problems } = readJsonAnswer(answer, { name, credentials: 'system-user', secrets })
   if (value === undefined) return { value: undefined, problems }
   return typeof token === 'string'
     ? { value: token, problems: [] }
-    : { value: undefined, problems: [loginTokenInvalid(user.tenant.name, 'malformed')] }
+    : { value: undefined, problems: [loginTokenInvalid(tenant, 'malformed')] }
 }
 
 async function requestKeys(

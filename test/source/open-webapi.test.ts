@@ -127,6 +127,20 @@ describe('one identifies oneself', () => {
   })
 })
 
+test('the state of quote connections is told without secrets, and the data of quotes as it is', async () => {
+  const { network } = createTestNetwork(({ headers }) =>
+    json({ IsOk: false, TechExplanation: headers.get('authorization') }),
+  )
+  const api = openWebApi({ url, credentials: bearer }, network)
+  expect((await api.call('Quote/HasConnections', {})).value).toEqual({
+    IsOk: false,
+    TechExplanation: 'Bearer …',
+  })
+  expect((await api.call('Quote/GetQuote', {})).value).toMatchObject({
+    TechExplanation: 'Bearer BEARER-SECRET',
+  })
+})
+
 describe('what goes wrong', () => {
   const answering = (...answers: (() => Response | Error)[]) => {
     const test = createTestNetwork((_, count) => (answers[count - 1] ?? answers.at(-1) ?? (() => json(1)))())

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readBytesAnswer, readJsonAnswer } from '../../src/source/read-answer.js'
+import { readBytesAnswer, readExplanation, readJsonAnswer } from '../../src/source/read-answer.js'
 import type { Answer } from '../../src/source/send-request.js'
 
 const context = { name: 'Quote/GetQuoteLines', credentials: 'bearer', secrets: ['TOKEN-1'] } as const
@@ -116,11 +116,37 @@ describe('no data', () => {
     expect(messageOf(given)).toBe(message)
   })
 
+  test.each([
+    { ...answer(302, ''), location: new URL('https://other.example/a/TOKEN-1/b') },
+    { ...answer(302, ''), location: new URL('https://other.example/a/%54OKEN-1/%') },
+    { ...answer(302, ''), location: new URL('https://other.example/a/%54OKEN%2D1/b') },
+    { ...answer(302, ''), location: new URL('https://token-1.example/') },
+    answer(200, '{}', 'x/token-1'),
+    answer(400, 'a TOKEN-1 b', 'text/plain'),
+    answer(400, JSON.stringify({ Message: 'VE9LRU4tMQ==' })),
+  ])('in %o shows no secret', (given) => {
+    expect(messageOf(given).toLowerCase()).not.toMatch(/token-1|ve9lru4tmq|%54oken/)
+  })
+
   test('is in bytes that are no UTF-8', () => {
     expect(messageOf({ ...answer(200, ''), bytes: Uint8Array.of(0x22, 0xff, 0x22) })).toMatch(
       /^http-not-json: /,
     )
   })
+})
+
+test('an explanation holds no secret, and is what it was besides', () => {
+  const said = {
+    IsOk: false,
+    UserExplanation: 'US:"Bad TOKEN-1"',
+    TechExplanation: 'T\u200BOKEN-1',
+    Status: null,
+  }
+  expect(readExplanation(answer(200, JSON.stringify(said)), context)).toEqual({
+    value: { IsOk: false, UserExplanation: 'US:"Bad …"', TechExplanation: '…', Status: null },
+    problems: [],
+  })
+  expect(readExplanation(answer(200, '[1]'), context).value).toEqual([1])
 })
 
 describe('a file', () => {

@@ -117,6 +117,16 @@ describe('the login of a system user', () => {
     expect(counts.login).toBe(4)
   })
 
+  test('that is refused with what was sent does not tell it', async () => {
+    const { api, sent } = createOnline({
+      login: ({ body = '' }) =>
+        json({ Message: `Bad ${JSON.parse(body).SignedSystemToken.split('.')[2]}` }, 400),
+    })
+    const [problem] = (await api.get('Sale/1')).problems
+    expect(problem?.message).toContain('SuperOffice refuses (`Bad …`)')
+    expect(sent).toHaveLength(2)
+  })
+
   test('that changes nothing ends the connection', async () => {
     const { api, counts } = createOnline({
       call: ({ headers }) => json({ Message: headers.get('authorization') }, 401),
