@@ -1181,6 +1181,13 @@ export const unansweredVariable = (code: string): Problem =>
     `Printing nothing for ${quoted(`{${code}}`)}: the quote does not answer it; its ${quoted('Variables')} may`,
   )
 
+export const unansweredCondition = (code: string): Problem =>
+  make(
+    'warning',
+    'missing-value',
+    `Taking ${quoted(`{${code}}`)} for blank in a condition: the quote does not answer it; its ${quoted('Variables')} may`,
+  )
+
 export const sumDoesNotAddUp = (sum: {
   readonly total: string
   readonly parts: readonly string[]
@@ -1366,11 +1373,24 @@ export const unknownEnvironment = (value: string): Problem =>
     `Cannot connect to SuperOffice: the variable ${quoted('SUPEROFFICE_ENVIRONMENT')} is ${quoted(value)}; it can be ${listOf(['online', 'stage', 'sod'], 'or')}`,
   )
 
-export const keyFileNotReadable = (path: string, reason: unknown): Problem =>
+/**
+ * The value of the variable is not shown: it may be the key itself.
+ * @param variable that names the file
+ */
+export const keyFileNotReadable = (variable: string, reason: unknown): Problem =>
   make(
     'error',
     'connection-invalid',
-    `Cannot read the private key ${quoted(path)}: ${fileSystemReason(reason)}`,
+    `Cannot read the private key from the file that the variable ${quoted(variable)} names: ${
+      fileSystemReasons.get(fileSystemCode(reason)) ?? 'it is no path of a file'
+    }; check that path`,
+  )
+
+export const keyInVariable = (variable: string): Problem =>
+  make(
+    'error',
+    'connection-invalid',
+    `Cannot read the private key: the variable ${quoted(variable)} holds a key itself; save that as a file which only you can read, and give its path`,
   )
 
 /** @param option such as `culture` */
@@ -1617,6 +1637,29 @@ const connectionEnds: ReadonlySet<string> = new Set<ProblemCode>([
 ])
 
 // ------------------------------------------------------------------------------------ quotes from SuperOffice
+
+/** @param selector of any type */
+export const invalidSelector = (selector: unknown): Problem =>
+  make(
+    'error',
+    'option-invalid',
+    `Cannot ask SuperOffice for the quote ${quoted(showValue(selector))}; write ${quoted('{ sale: 17 }')}, or ${quoted('quote')}, ${quoted('quoteVersion')} or ${quoted('alternative')} with a number`,
+  )
+
+export const invalidOptions = (options: unknown): Problem =>
+  make(
+    'error',
+    'option-invalid',
+    `Cannot use ${quoted(showValue(options))} for options: they must be an object`,
+  )
+
+/** Numbers that JSON has no words for stand as JavaScript writes them. */
+const showValue = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) => (isShownByJson(inner) ? inner : String(inner))) ??
+  String(value)
+
+const isShownByJson = (value: unknown): boolean =>
+  typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'bigint'
 
 /** @param what in words: `the sale 17` */
 export const unexpectedAnswer = (what: string, found: string): Problem =>

@@ -3,6 +3,7 @@ import {
   contradictoryVariables,
   incompleteVariables,
   keyFileNotReadable,
+  keyInVariable,
   missingVariables,
   unknownEnvironment,
 } from '../problem.js'
@@ -115,11 +116,16 @@ function readCredentials(variables: Variables, readFile: ReadTextFile): Result<C
     const password = textOf('SUPEROFFICE_PASSWORD')
     return found({ kind: 'basic', user: textOf('SUPEROFFICE_USER'), password })
   }
-  const path = textOf('SUPEROFFICE_PRIVATE_KEY_FILE')
+  const variable = 'SUPEROFFICE_PRIVATE_KEY_FILE'
+  const path = textOf(variable)
+  if (isKey(path)) return { value: undefined, problems: [keyInVariable(variable)] }
   try {
     const systemUserToken = textOf('SUPEROFFICE_SYSTEM_USER_TOKEN')
     return found({ kind: 'system-user', systemUserToken, privateKey: readFile(path) })
   } catch (error) {
-    return { value: undefined, problems: [keyFileNotReadable(path, error)] }
+    return { value: undefined, problems: [keyFileNotReadable(variable, error)] }
   }
 }
+
+/** Whether a text is a private key, rather than the path of its file. */
+const isKey = (text: string): boolean => /-----BEGIN|<RSAKeyValue|[\r\n]/.test(text)

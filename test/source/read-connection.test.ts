@@ -109,19 +109,44 @@ describe('the variables', () => {
     expect(problems.every(({ code }) => code === 'connection-invalid')).toBe(true)
   })
 
+  const systemUser = (key: string): Environment => ({
+    SUPEROFFICE_TENANT: 'Cust1',
+    SUPEROFFICE_SYSTEM_USER_TOKEN: 'a',
+    SUPEROFFICE_PRIVATE_KEY_FILE: key,
+    SUPEROFFICE_APP_TOKEN: 'b',
+  })
+
   test('name a private key whose file must be there', () => {
-    const environment = {
-      SUPEROFFICE_TENANT: 'Cust1',
-      SUPEROFFICE_SYSTEM_USER_TOKEN: 'a',
-      SUPEROFFICE_PRIVATE_KEY_FILE: 'lost.pem',
-      SUPEROFFICE_APP_TOKEN: 'b',
-    }
-    expect(read(environment).problems).toEqual([
+    expect(read(systemUser('lost.pem')).problems).toEqual([
       {
         code: 'connection-invalid',
         severity: 'error',
-        message: 'Cannot read the private key `lost.pem`: there is no such file',
+        message:
+          'Cannot read the private key from the file that the variable `SUPEROFFICE_PRIVATE_KEY_FILE` names: there is no such file; check that path',
       },
     ])
+  })
+
+  test.each([
+    '-----BEGIN PRIVATE KEY-----\nSECRET\n-----END PRIVATE KEY-----',
+    '-----BEGIN PRIVATE KEY----- SECRET',
+    '<RSAKeyValue><Modulus>SECRET</Modulus></RSAKeyValue>',
+    'SECRET\nSECRET',
+  ])('that hold the key %j itself are refused without showing it', (key) => {
+    const { problems } = read(systemUser(key))
+    expect(problems).toMatchObject([
+      { code: 'connection-invalid', message: expect.stringContaining('holds a key itself') },
+    ])
+    expect(problems[0]?.message).toContain('`SUPEROFFICE_PRIVATE_KEY_FILE`')
+    expect(JSON.stringify(problems)).not.toContain('SECRET')
+  })
+
+  test('that hold what is no path are not shown', () => {
+    const fail = (path: string): string => {
+      throw new TypeError(`The argument must not be ${path}`)
+    }
+    const { problems } = readConnection(systemUser('SECRET\0'), fail)
+    expect(problems).toMatchObject([{ message: expect.stringContaining('it is no path of a file') }])
+    expect(JSON.stringify(problems)).not.toContain('SECRET')
   })
 })
