@@ -1479,12 +1479,25 @@ export const callFailed = (refusal: Refusal): Problem =>
       : `${asking(refusal.call)}: it does not take the request (${answered(refusal)}); check the number, and that this version of SuperOffice knows the call`,
   )
 
+/** Why a redirect is not followed. */
+export type RefusedRedirect = keyof typeof refusedRedirects | 'login'
+
+/** Each completes "which is not followed, ". */
+const refusedRedirects = {
+  'other-host': 'since credentials go to the given host only',
+  'drops-body': 'since the question would be lost on the way',
+  'too-many': 'since every address so far led to another',
+} as const
+
 /** @param target without its query, which may hold secrets */
-export const redirectRefused = (call: string, target: string): Problem =>
+export const redirectRefused = (
+  call: string,
+  { target, reason }: { readonly target: string; readonly reason: keyof typeof refusedRedirects },
+): Problem =>
   make(
     'error',
     'http-redirect',
-    `${asking(call)}: it sends to ${quoted(target)}, which is not followed, since credentials go to the given host only; check the address`,
+    `${asking(call)}: it sends to ${quoted(target)}, which is not followed, ${refusedRedirects[reason]}; check the address`,
   )
 
 export const emptyAnswer = (call: string): Problem =>
@@ -1492,6 +1505,14 @@ export const emptyAnswer = (call: string): Problem =>
     'error',
     'http-empty',
     `${asking(call)}: its answer is empty; check that the number is that of a record`,
+  )
+
+/** @param status one of success, but without what was asked for */
+export const answerWithoutData = (call: string, status: number): Problem =>
+  make(
+    'error',
+    'http-unexpected-answer',
+    `${asking(call)}: its answer has the status ${status}, while whole data comes with 200; a proxy on the way may be the cause`,
   )
 
 /** @param contentType as the server names it */

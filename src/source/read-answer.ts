@@ -2,6 +2,7 @@
 import type { Problem, Result } from '../model.js'
 import {
   answerNotJson,
+  answerWithoutData,
   type CredentialKind,
   callFailed,
   callForbidden,
@@ -29,7 +30,8 @@ export interface AnswerContext {
 }
 
 /** Whether the credentials are what the server does not accept. */
-export const isUnauthorized = (answer: Answer): boolean => answer.status === 401 || isLoginRedirect(answer)
+export const isUnauthorized = (answer: Answer): boolean =>
+  answer.status === 401 || answer.refusedRedirect === 'login'
 
 /** The JSON of an answer; never null. */
 export function readJsonAnswer(answer: Answer, context: AnswerContext): Result<unknown> {
@@ -80,12 +82,14 @@ function findOtherContent({ contentType }: Answer, { name, secrets }: AnswerCont
 }
 
 function findRefusal(answer: Answer, context: AnswerContext): Problem | undefined {
-  const { status, location } = answer
-  if (status >= 200 && status < 300) {
-    return status === 204 || answer.bytes.length === 0 ? emptyAnswer(context.name) : undefined
+  const { status, location, refusedRedirect } = answer
+  if (status === 204 || (status === 200 && answer.bytes.length === 0)) return emptyAnswer(context.name)
+  if (status === 200) return undefined
+  if (status > 200 && status < 300) return answerWithoutData(context.name, status)
+  if (refusedRedirect === 'login') return redirectedToLogin(context.name, context.credentials)
+  if (location !== undefined && refusedRedirect !== undefined) {
+    return redirectRefused(context.name, { target: showAddress(location, context), reason: refusedRedirect })
   }
-  if (isLoginRedirect(answer)) return redirectedToLogin(context.name, context.credentials)
-  if (location !== undefined) return redirectRefused(context.name, showAddress(location, context))
   return refuse(refusalOf(answer, context), { answer, credentials: context.credentials })
 }
 
@@ -128,6 +132,3 @@ function decodePath(path: string): string {
     return ''
   }
 }
-
-const isLoginRedirect = ({ location }: Answer): boolean =>
-  location !== undefined && /log-?(?:in|on)\b|sign-?in\b|authorize|openid/i.test(location.pathname)

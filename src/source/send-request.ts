@@ -10,6 +10,7 @@ import {
   callAborted,
   hostUnreachable,
   isCertificateFault,
+  type RefusedRedirect,
 } from '../problem.js'
 import type { Network } from './network.js'
 
@@ -29,6 +30,8 @@ export interface Answer {
   readonly contentType: string
   /** Where a redirect that was not followed leads. */
   readonly location?: URL
+  /** Why a redirect was not followed. */
+  readonly refusedRedirect?: RefusedRedirect
   /** Seconds that the server wants to be left alone for. */
   readonly retryAfter?: number
   readonly bytes: Uint8Array
@@ -80,18 +83,38 @@ async function attemptRequest(request: WebRequest, network: Network): Promise<At
   let { url } = request
   for (let redirects = 0; ; redirects += 1) {
     const attempt = await exchange({ ...request, url }, network)
-    const next = redirectWithin({ ...request, url }, attempt.result.value)
-    if (next === undefined || redirects === maximumRedirects) return attempt
-    url = next
+    const answer = attempt.result.value
+    if (answer?.location === undefined) return attempt
+    const refusedRedirect = findRefusal({ ...request, url }, { answer, location: answer.location, redirects })
+    if (refusedRedirect !== undefined) {
+      return { ...attempt, result: { value: { ...answer, refusedRedirect }, problems: [] } }
+    }
+    url = answer.location
   }
 }
 
-/** Where a redirect leads that keeps to the origin, and to the request as it is. */
-function redirectWithin({ url, body }: WebRequest, answer: Answer | undefined): URL | undefined {
-  if (answer?.location?.origin !== url.origin) return undefined
-  const keepsRequest = body === undefined || answer.status === 307 || answer.status === 308
-  return keepsRequest ? answer.location : undefined
+interface Redirect {
+  readonly answer: Answer
+  readonly location: URL
+  /** How many were followed before it. */
+  readonly redirects: number
 }
+
+/** Undefined for a redirect that keeps to the origin, and to the request as it is. */
+function findRefusal(
+  { url, body }: WebRequest,
+  { answer, location, redirects }: Redirect,
+): RefusedRedirect | undefined {
+  // The service that logs system users in may move within itself.
+  if (isLoginAddress(location) && !isLoginAddress(url)) return 'login'
+  if (location.origin !== url.origin) return 'other-host'
+  if (body !== undefined && answer.status !== 307 && answer.status !== 308) return 'drops-body'
+  return redirects === maximumRedirects ? 'too-many' : undefined
+}
+
+/** Whether an address is that of a page where people log in. */
+const isLoginAddress = ({ pathname, search }: URL): boolean =>
+  /log-?(?:in|on)\b|sign-?in\b|authorize|openid/i.test(pathname) || /[?&]returnurl=/i.test(search)
 
 async function exchange(request: WebRequest, network: Network): Promise<Attempt> {
   const deadline = startDeadline(network.timeout, request.signal)

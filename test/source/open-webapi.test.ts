@@ -141,6 +141,16 @@ test('the state of quote connections is told without secrets, and the data of qu
   })
 })
 
+test('a resource whose reading is sent to the login page ends the connection', async () => {
+  const { network, sent } = createTestNetwork(
+    () => new Response(null, { status: 302, headers: { location: '/SuperOffice/Login?ReturnUrl=x' } }),
+  )
+  const api = openWebApi({ url, credentials: bearer }, network)
+  expect((await api.get('Sale/17')).problems).toMatchObject([{ code: 'http-unauthorized' }])
+  await api.get('Sale/18')
+  expect(sent).toHaveLength(1)
+})
+
 describe('what goes wrong', () => {
   const answering = (...answers: (() => Response | Error)[]) => {
     const test = createTestNetwork((_, count) => (answers[count - 1] ?? answers.at(-1) ?? (() => json(1)))())

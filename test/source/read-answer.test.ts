@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { RefusedRedirect } from '../../src/problem.js'
 import { readBytesAnswer, readExplanation, readJsonAnswer } from '../../src/source/read-answer.js'
 import type { Answer } from '../../src/source/send-request.js'
 
@@ -8,6 +9,12 @@ const answer = (status: number, body: string, contentType = 'application/json'):
   status,
   contentType,
   bytes: Buffer.from(body),
+})
+
+const redirect = (to: string, refusedRedirect: RefusedRedirect): Answer => ({
+  ...answer(302, ''),
+  location: new URL(to),
+  refusedRedirect,
 })
 
 const messageOf = (given: Answer): string => {
@@ -101,11 +108,19 @@ describe('no data', () => {
       'http-unavailable: it cannot answer at present (status 429); try again in 300 s, as it asks for',
     ],
     [
-      { ...answer(302, ''), location: new URL('https://other.example/x?token=SECRET') },
+      redirect('https://other.example/x?token=SECRET', 'other-host'),
       'http-redirect: it sends to `https://other.example/x`, which is not followed, since credentials go to the given host only; check the address',
     ],
     [
-      { ...answer(302, ''), location: new URL('https://sod.superoffice.com/login/?code=SECRET') },
+      redirect('https://crm.example.com/start?token=SECRET', 'drops-body'),
+      'http-redirect: it sends to `https://crm.example.com/start`, which is not followed, since the question would be lost on the way; check the address',
+    ],
+    [
+      redirect('https://crm.example.com/start', 'too-many'),
+      'http-redirect: it sends to `https://crm.example.com/start`, which is not followed, since every address so far led to another; check the address',
+    ],
+    [
+      redirect('https://sod.superoffice.com/login/?code=SECRET', 'login'),
       'http-unauthorized: it does not accept the credentials, and sends to its login page instead; the bearer token has expired or is not one of this installation; get a new one',
     ],
     [
@@ -117,15 +132,21 @@ describe('no data', () => {
   })
 
   test.each([
-    { ...answer(302, ''), location: new URL('https://other.example/a/TOKEN-1/b') },
-    { ...answer(302, ''), location: new URL('https://other.example/a/%54OKEN-1/%') },
-    { ...answer(302, ''), location: new URL('https://other.example/a/%54OKEN%2D1/b') },
-    { ...answer(302, ''), location: new URL('https://token-1.example/') },
+    redirect('https://other.example/a/TOKEN-1/b', 'other-host'),
+    redirect('https://other.example/a/%54OKEN-1/%', 'other-host'),
+    redirect('https://other.example/a/%54OKEN%2D1/b', 'other-host'),
+    redirect('https://token-1.example/', 'other-host'),
     answer(200, '{}', 'x/token-1'),
     answer(400, 'a TOKEN-1 b', 'text/plain'),
     answer(400, JSON.stringify({ Message: 'VE9LRU4tMQ==' })),
   ])('in %o shows no secret', (given) => {
     expect(messageOf(given).toLowerCase()).not.toMatch(/token-1|ve9lru4tmq|%54oken/)
+  })
+
+  test.each([201, 202, 203, 205, 206, 226])('is in an answer of the status %d', (status) => {
+    expect(messageOf(answer(status, '[1]'))).toBe(
+      `http-unexpected-answer: its answer has the status ${status}, while whole data comes with 200; a proxy on the way may be the cause`,
+    )
   })
 
   test('is in bytes that are no UTF-8', () => {

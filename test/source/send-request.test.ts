@@ -138,7 +138,11 @@ describe('over a real connection', () => {
     async (location) => {
       const url = await serve((_, response) => response.writeHead(307, { location }).end())
       const { value } = await ask(url)
-      expect(value).toMatchObject({ status: 307, location: new URL(location, url) })
+      expect(value).toMatchObject({
+        status: 307,
+        location: new URL(location, url),
+        refusedRedirect: 'other-host',
+      })
     },
   )
 
@@ -148,8 +152,33 @@ describe('over a real connection', () => {
       count += 1
       response.writeHead(302, { location: '/again' }).end()
     })
-    expect((await ask(url)).value?.status).toBe(302)
+    expect((await ask(url)).value).toMatchObject({ status: 302, refusedRedirect: 'too-many' })
     expect(count).toBe(4)
+  })
+
+  test('a redirect within the service for logins is followed', async () => {
+    const url = await serve((request, response) => {
+      if (request.url === '/login/keys') response.end('here')
+      else response.writeHead(302, { location: '/login/keys' }).end()
+    })
+    expect((await ask(new URL('/login/.well-known/jwks', url))).value?.status).toBe(200)
+  })
+
+  test.each([
+    '/SuperOffice/Login/?x',
+    '/log-on',
+    '/signin',
+    '/oauth/authorize',
+    '/default.aspx?a=1&ReturnUrl=%2f',
+    'https://sod.superoffice.com/login',
+  ])('a redirect to the login page %s is not followed', async (location) => {
+    let count = 0
+    const url = await serve((_, response) => {
+      count += 1
+      response.writeHead(302, { location }).end()
+    })
+    expect((await ask(url)).value).toMatchObject({ status: 302, refusedRedirect: 'login' })
+    expect(count).toBe(1)
   })
 })
 
@@ -175,7 +204,7 @@ describe('a request with a body', () => {
 
   test.each([301, 302, 303])('follows none of status %d, which would drop it', async (status) => {
     const { result, sent } = post(status)
-    expect((await result).value?.status).toBe(status)
+    expect((await result).value).toMatchObject({ status, refusedRedirect: 'drops-body' })
     expect(sent).toHaveLength(1)
   })
 })
