@@ -80,10 +80,10 @@ class Merge {
 
   private rows(source: RowSource): (scope: Scope) => readonly Scope[] {
     if (source.from === 'quote') return (scope) => this.rowsOf(source.region, scope)
-    const { value } = source
+    const { value, where } = source
     if (value.from === 'data')
       return (scope) => dataRows(readOpenData(scope, value), { scope, list: value.name })
-    const isTrue = createCondition(value)
+    const isTrue = createCondition({ value, where }, this.settings)
     return (scope) => (isTrue(scope) ? [scope] : [])
   }
 }

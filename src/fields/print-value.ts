@@ -1,12 +1,13 @@
 /** How one field, picture or condition of a template gets its value from a scope, prepared once per render. */
 import { isNullDate, parseDateValue } from '../date-value.js'
 import { Decimal } from '../decimal.js'
-import type { FieldValue, Picture, RegionName } from '../model.js'
+import type { FieldValue, Picture, Place, RegionName } from '../model.js'
 import {
   divisionByZero,
   fieldDisabled,
   noClock,
   noRight,
+  unansweredCondition,
   unansweredVariable,
   unfittingSuffix,
 } from '../problem.js'
@@ -170,17 +171,36 @@ class Printer {
   }
 }
 
-/** Whether a value is there. What is hidden or not answered is false, and no problem. */
-export function createCondition(value: Exclude<ValueSource, { from: 'data' }>): (scope: Scope) => boolean {
+interface ConditionValue {
+  readonly value: Exclude<ValueSource, { from: 'data' }>
+  readonly where: Place
+}
+
+/** Whether a value is there. What is hidden is false, and no problem; what is not answered is false with a warning. */
+export function createCondition(
+  { value, where }: ConditionValue,
+  { problems }: Settings,
+): (scope: Scope) => boolean {
   if (value.from === 'literal') return () => value.text !== ''
-  const { field } = value
-  const answer = ({ quote }: Scope): FieldValue =>
-    value.from === 'variable' ? quote.quote.variables.get(value.code) : undefined
-  if (field === undefined) return (scope) => isTruthy(answer(scope))
-  return oncePerRow(field, (scope) => {
-    if (findHidingReason(field, scope) !== undefined) return false
-    return isTruthy(field.read(scope)) || isTruthy(answer(scope))
-  })
+  if (value.from === 'field') {
+    const { field } = value
+    return oncePerRow(
+      field,
+      (scope) => findHidingReason(field, scope) === undefined && isTruthy(field.read(scope)),
+    )
+  }
+  const { field, code } = value
+  const isTrue = (scope: Scope): boolean => {
+    if (field !== undefined && findHidingReason(field, scope) !== undefined) return false
+    if (field !== undefined && isTruthy(field.read(scope))) return true
+    const given = scope.quote.quote.variables.get(code)
+    if (given === undefined && (field === undefined || isUnanswered(field, scope))) {
+      const problem = field?.dateKind === 'clock' ? noClock : unansweredCondition
+      problems.at(where).once(`variable ${code}`, () => problem(code))
+    }
+    return isTruthy(given)
+  }
+  return field === undefined ? isTrue : oncePerRow(field, isTrue)
 }
 
 /** A field of an outer level is the same in every row inside: it is computed once per row of its own region. */

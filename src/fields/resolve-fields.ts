@@ -280,9 +280,9 @@ class Resolver {
     if (!isName && slot.kind === 'region') {
       this.noteUnknown(problems.unknownRegion(name.name, findMeantRegion(name.name), where))
       const text = this.options.onUnknown === 'keep' ? slot.written : ''
-      return { from: 'value', value: { from: 'literal', text } }
+      return { from: 'value', value: { from: 'literal', text }, where }
     }
-    return { from: 'value', value: this.value(name, { ...slot, literal: '' }, around) }
+    return { from: 'value', value: this.value(name, { ...slot, literal: '' }, around), where }
   }
 
   /** A region of the quote. Own data that replaces the quote, or has exactly that name, comes first. */

@@ -17,7 +17,7 @@ export type ValueSource =
 /** The rows of a region: of the quote, of own data, or one row when a value is given. */
 export type RowSource =
   | { readonly from: 'quote'; readonly region: RegionName }
-  | { readonly from: 'value'; readonly value: ValueSource }
+  | { readonly from: 'value'; readonly value: ValueSource; readonly where: Place }
 
 /** How a Word field wants its value written. */
 export interface ResolvedFormat {

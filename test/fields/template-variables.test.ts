@@ -450,12 +450,20 @@ describe('variables whose carrier is empty', () => {
 describe('conditions on variables', () => {
   it.each([
     ['qpon', {}, true],
-    ['auth', {}, false],
     ['auth', { Variables: { auth: 'Me' } }, true],
     ['auth', { Variables: { auth: '' } }, false],
-    ['date', {}, false],
   ])('%s: %j', (code, more, expected) => {
     expect(printText({ ...quote, ...more }, `{#${code}}yes{/}{^${code}}no{/}`)).toBe(expected ? 'yes' : 'no')
+  })
+
+  it.each(['auth', 'date', 'name'])('warn where nothing answers them, and are false: %s', (code) => {
+    const { Contact: _, ...json } = quote
+    const text = `{#${code}}yes{/}{^${code}}no{/}`
+    expect(printText(json, text, { expect: ['missing-value'] })).toBe('no')
+    const { problems } = renderText(json, text)
+    expect(problems.filter(({ code: found }) => found === 'missing-value')).toMatchObject([
+      { severity: 'warning', where: { field: `{#${code}}` } },
+    ])
   })
 })
 
