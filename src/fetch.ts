@@ -2,11 +2,18 @@
 import type { Quote } from './carriers.js'
 import { findCulture } from './culture/find-culture.js'
 import { findFieldInAnyCase } from './fields/catalogue.js'
+import { checkFetch } from './fields/check-fetch.js'
 import { listFieldNames } from './fields/list-template-fields.js'
 import { chooseLanguage } from './fields/multi-language.js'
-import { isSecretVariable, isUnansweredVariable } from './fields/template-variables.js'
+import { isSecretVariable, isUnansweredVariable, listServerVariables } from './fields/template-variables.js'
 import type { Connection, FetchOptions, Problem, QuoteSelector, Result, Template } from './model.js'
-import { connectionNotOk, connectionRemark, hasError } from './problem.js'
+import {
+  connectionNotOk,
+  connectionRemark,
+  hasError,
+  invalidConnection,
+  unexpectedFailure,
+} from './problem.js'
 import { fetchSnapshot as assembleSnapshot, type SnapshotWish } from './source/fetch-snapshot.js'
 import type { JsonObject } from './source/find-property.js'
 import { openWebApi } from './source/open-webapi.js'
@@ -17,12 +24,34 @@ import type { WebApi } from './source/webapi.js'
 /**
  * Fetches a quote from SuperOffice, ready to be rendered. Texts come in the language of the options, else of the
  * culture, else of the quote's own culture.
+ * @param connection pass the same object for every quote: it is opened once, and must not be changed afterwards. Where
+ * it has come to its end (the credentials are refused, say), a new object connects anew.
+ * @returns problems, whatever goes wrong: it never throws
  */
-export const fetchQuote = (
+export async function fetchQuote(
   connection: Connection,
   selector: QuoteSelector,
   options: FetchOptions = {},
-): Promise<Result<Quote>> => fetchQuoteFrom(openWebApi(connection), selector, options)
+): Promise<Result<Quote>> {
+  // Callers in JavaScript can pass anything.
+  if (Object(connection) !== connection)
+    return { value: undefined, problems: [invalidConnection('no-address')] }
+  try {
+    return await fetchQuoteFrom(openOnce(connection), selector, options)
+  } catch (error) {
+    return { value: undefined, problems: [unexpectedFailure(error)] }
+  }
+}
+
+/** Opened connections, for as long as somebody holds what describes them. */
+const opened = new WeakMap<Connection, WebApi>()
+
+/** One login serves all quotes of a connection, and a connection that has come to its end fails the rest at once. */
+function openOnce(connection: Connection): WebApi {
+  const api = opened.get(connection) ?? openWebApi(connection)
+  opened.set(connection, api)
+  return api
+}
 
 /** The same over a connection that is open already. */
 export async function fetchQuoteFrom(
@@ -55,6 +84,8 @@ async function fetchBoth(
   selector: QuoteSelector,
   options: FetchOptions,
 ): Promise<Result<Fetched>> {
+  const invalid = checkFetch(selector, options)
+  if (invalid.length > 0) return { value: undefined, problems: [...invalid] }
   const connected = await checkConnections(api, options)
   if (connected.value === undefined) return { value: undefined, problems: connected.problems }
   const { value: snapshot, problems } = await assembleSnapshot(api, selector, findWish(options))
@@ -101,7 +132,7 @@ const knownLanguage = ({ language, culture, templates }: FetchOptions): string |
 
 const languageOf = (culture: string): string | undefined => findCulture(culture)?.language
 
-/** Without a template everything is fetched, so that any can be filled later; but no template variables. */
+/** Without a template everything is fetched, so that any can be filled later. */
 function findWish({ language, culture, templates, signal }: FetchOptions): SnapshotWish {
   const names = templates?.flatMap(listFieldNames)
   const fields = new Set(names?.map(({ name }) => findFieldInAnyCase(name)?.field.name))
@@ -111,7 +142,9 @@ function findWish({ language, culture, templates, signal }: FetchOptions): Snaps
     languageOf,
     withThumbnails: names === undefined || fields.has('line/quoteLineThumbnail'),
     withPortrait: names === undefined || fields.has('quote/portraitThumbnail'),
-    variables: [...new Set(names?.map(({ name }) => name).filter(isForServer))].sort(),
+    variables: [
+      ...new Set(names?.map(({ name }) => name).filter(isForServer) ?? listServerVariables()),
+    ].sort(),
     signal,
   }
 }

@@ -271,7 +271,6 @@ describe('The language of texts', () => {
       'fr-CH',
     ],
     ["that of the quote's own culture", {}, 'de', 'de-CH'],
-    ["that of the quote's own culture where the given one is not known", { culture: 'xx-QQ' }, 'de', 'de-CH'],
   ])('is %s', async (_, options, language, culture) => {
     const file = readSample('multi-language-de-CH')
     const api = createSampleWebApi(file)
@@ -280,6 +279,17 @@ describe('The language of texts', () => {
     expect(quote.language).toBe(language)
     const texts = { de: 'Neuanlage', fr: 'Nouvelle installation', it: 'Nuovo impianto' }
     expect(quote.sale.saleType?.value).toBe(Object.entries(texts).find(([code]) => code === language)?.[1])
+  })
+
+  test.each<[string, FetchOptions, string]>([
+    ['the option', { culture: 'nb-NN' }, '`nb-NN`'],
+    ['a template', { templates: [openText(`${text}{Culture:zz-ZZ}`)] }, '`zz-ZZ`'],
+  ])('is not asked for in a culture of %s that nobody knows', async (_, options, name) => {
+    const api = smallApi()
+    const { value, problems } = await fetchQuoteFrom(api, { sale: small.sale }, options)
+    expect(value).toBeUndefined()
+    expect(problems).toMatchObject([{ code: 'unknown-culture', message: expect.stringContaining(name) }])
+    expect(api.calls).toEqual([])
   })
 
   test('is left open where no culture is known', async () => {
@@ -350,11 +360,39 @@ describe('Template variables', () => {
     })
   })
 
-  test('are not asked for without a template, or where none is used', async () => {
+  test('are not asked for where none is used', async () => {
     const api = smallApi()
-    await fetched(api, { sale: small.sale })
     await fetched(api, { sale: small.sale }, { templates: [openText('{qnum}')] })
     expect(callTo(api, 'Document/SubstituteTemplateVariablesEx')).toEqual([])
+  })
+
+  test('are all asked for without a template, in a few calls, but those that reveal secrets', async () => {
+    const api = smallApi()
+    const { quote } = await fetched(api, { sale: small.sale })
+    const calls = callTo(api, 'Document/SubstituteTemplateVariablesEx')
+    const codes = JSON.stringify(calls.map(({ body }) => body)).match(/\{[a-z]{2}[a-z0-9?#]{2}\}/g) ?? []
+    expect(calls).toHaveLength(4)
+    for (const code of ['auth', 'oorg', 'ocit', 'qia1', 'sl60', 'us49', 'cf10', 'af01', 'ds99', 'cnt?'])
+      expect(codes).toContain(`{${code}}`)
+    for (const code of ['usec', 'ulic', 'qnum', 'sl61', 'cf00']) expect(codes).not.toContain(`{${code}}`)
+    expect(new Set(codes).size).toBe(codes.length)
+    expect(quote.variables.get('auth')).toBe(parse(readSample('small-nb-NO')).variables.get('auth'))
+  })
+
+  test('print as they do live from a snapshot that no template was fetched for', async () => {
+    const template = openText('[{oorg}] [{ocit}] [{auth}] {#onam}{onam}{/onam}{#oadr}a{/oadr}')
+    const file = readSample('multi-language-de-CH')
+    const live = await fetched(createSampleWebApi(file), { sale: 15603 }, { templates: [template] })
+    const offline = await fetched(createSampleWebApi(file), { sale: 15603 })
+    expect(live.quote.variables.size).toBeGreaterThan(0)
+    expect(renderQuote(offline.quote, template)).toEqual(renderQuote(live.quote, template))
+  })
+
+  test('are given up with one warning where the server cannot answer them', async () => {
+    const problem = httpProblem('http-error', 'No such call')
+    const { value, messages } = await askFor({ 'Document/SubstituteTemplateVariablesEx': { problem } })
+    expect(value).toBeDefined()
+    expect(messages).toEqual([expect.stringMatching(/^warning http-error: Going on without the template /)])
   })
 
   test('that the server does not know stay unanswered, and those without a value are blank', async () => {
@@ -673,6 +711,65 @@ describe('A template of Word fields', () => {
     expect(JSON.stringify(callTo(api, 'Document/')[0]?.body).match(/\{\w{4}\}/g)).toEqual(
       ['aupo', 'auth', 'ofax', 'onam', 'opho', 'qia2', 'qia3'].map((code) => `{${code}}`),
     )
+  })
+})
+
+describe('A call of the library', () => {
+  const connection = {
+    url: 'https://crm.invalid/',
+    credentials: { kind: 'bearer', token: 'T0ken.1' },
+  } as const
+  const selectors: readonly unknown[] = [
+    {},
+    null,
+    undefined,
+    'sale',
+    [17],
+    { sale: Number.NaN },
+    { sale: -1 },
+    { sale: 0 },
+    { sale: 1.5 },
+    { sale: '17' },
+    { sale: 17n },
+    { sale: 2 ** 31 },
+    { sale: 1, quote: 2 },
+    { alternative: '1&x=2' },
+    { Sale: 17 },
+  ]
+
+  test.each(selectors)('sends nothing for the selector %o', async (selector) => {
+    const { value, problems } = await fetchQuote(connection, selector as QuoteSelector)
+    expect(value).toBeUndefined()
+    expect(problems).toMatchObject([
+      { code: 'option-invalid', message: expect.stringMatching(/^Cannot ask/) },
+    ])
+  })
+
+  test.each([null, 5, { language: 5 }, { culture: {} }])('refuses the options %o', async (options) => {
+    const asked = fetchQuote(connection, { sale: 17 }, options as FetchOptions)
+    expect((await asked).problems).toMatchObject([{ code: 'option-invalid' }])
+  })
+
+  test.each([null, undefined, 5, 'https://crm.invalid'])('refuses the connection %o', async (given) => {
+    const asked = fetchQuote(given as unknown as Parameters<typeof fetchQuote>[0], { sale: 17 })
+    expect((await asked).problems).toMatchObject([{ code: 'connection-invalid' }])
+  })
+
+  test('comes to its end once for all that follow it', async () => {
+    const standIn = await startStandIn({ samples: ['small-nb-NO'] })
+    try {
+      const token = 'of.somebody.else'
+      const held = { url: standIn.tenant('small-nb-NO').url, credentials: { kind: 'bearer', token } } as const
+      const first = await fetchQuote(held, { sale: small.sale })
+      expect(first.problems).toMatchObject([{ code: 'http-unauthorized' }])
+      const { length } = standIn.requests
+      expect(await fetchQuote(held, { sale: small.sale })).toEqual(first)
+      expect(standIn.requests).toHaveLength(length)
+      await fetchQuote({ ...held }, { sale: small.sale })
+      expect(standIn.requests.length).toBeGreaterThan(length)
+    } finally {
+      await standIn.close()
+    }
   })
 })
 

@@ -516,6 +516,25 @@ const unansweredRange =
 export const isUnansweredVariable = (code: string): boolean =>
   unanswered.has(code) || unansweredRange.test(code)
 
+/** The codes from a number on to another, each with so many digits. */
+const numbered = (beginning: string, [first, last]: readonly [string, string]): readonly string[] =>
+  Array.from(
+    { length: Number(last) - Number(first) + 1 },
+    (_, index) => beginning + String(Number(first) + index).padStart(first.length, '0'),
+  )
+
+/** Every code that no carrier answers and that reveals no secret: what only SuperOffice can be asked for. */
+export const listServerVariables = (): readonly string[] => [
+  ...[...unanswered].filter((code) => !isSecretVariable(code)),
+  ...['qia', 'qda', 'fad'].flatMap((letters) => numbered(letters, ['1', '9'])),
+  ...['s', 'c', 'a', 'u'].flatMap((letter) => [
+    ...numbered(`${letter}f`, ['01', '10']),
+    ...numbered(`${letter}l`, ['01', '60']),
+    ...numbered(`${letter}s`, ['01', '49']),
+  ]),
+  ...['df', 'dl', 'ds'].flatMap((letters) => numbered(letters, ['00', '99'])),
+]
+
 /** Every code that no carrier answers, for suggestions; user-defined fields are left out. */
 export const unansweredVariables: ReadonlySet<string> = unanswered
 

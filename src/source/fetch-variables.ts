@@ -13,12 +13,31 @@ export interface VariableContext {
   readonly lineId: number | undefined
 }
 
-/** Asks for all codes in one call; the answer holds those that the server knows. */
+interface VariableWish {
+  readonly codes: readonly string[]
+  readonly context: VariableContext
+}
+
+type Texts = Readonly<Record<string, string>>
+
+/** How many codes one call asks for. */
+const codesOfCall = 300
+
+/**
+ * Asks for all codes, in one call unless they are very many; the answer holds those that the server knows. A server that
+ * cannot be asked is not asked again.
+ */
 export async function fetchVariables(
   inquiry: Inquiry,
-  { codes, context }: { readonly codes: readonly string[]; readonly context: VariableContext },
-): Promise<Readonly<Record<string, string>> | undefined> {
+  { codes, context }: VariableWish,
+): Promise<Texts | undefined> {
   if (codes.length === 0) return undefined
+  const first = await fetchSome(inquiry, { codes: codes.slice(0, codesOfCall), context })
+  if (first === undefined) return undefined
+  return { ...first, ...(await fetchVariables(inquiry, { codes: codes.slice(codesOfCall), context })) }
+}
+
+async function fetchSome(inquiry: Inquiry, { codes, context }: VariableWish): Promise<Texts | undefined> {
   const answer = await inquiry.ask({
     what: 'the template variables',
     ask: (api, options) =>
@@ -64,10 +83,7 @@ export const writeQuestion = (codes: readonly string[]): string =>
  * Takes the answer apart at its marks. Undefined unless every mark stands there once and in order: a text with a mark of
  * its own could pass itself off as the answer to another code.
  */
-export function readAnswer(
-  answer: string,
-  codes: readonly string[],
-): Readonly<Record<string, string>> | undefined {
+export function readAnswer(answer: string, codes: readonly string[]): Texts | undefined {
   const written = answer.match(/\[\[quotewright \d+\]\]/g) ?? []
   const expected = [...codes, ''].map((_, index) => mark(index))
   const isWhole = written.length === expected.length && written.every((one, index) => one === expected[index])
