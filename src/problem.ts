@@ -1515,14 +1515,20 @@ export const answerWithoutData = (call: string, status: number): Problem =>
     `${asking(call)}: its answer has the status ${status}, while whole data comes with 200; a proxy on the way may be the cause`,
   )
 
-/** @param contentType as the server names it */
-export const otherContentType = (call: string, contentType: string): Problem =>
+/** @param found the content type, as the server names it */
+export const otherContentType = (
+  call: string,
+  {
+    found,
+    wanted,
+  }: { readonly found: string; readonly wanted: 'JSON' | 'a file' | 'a picture' | 'a template' },
+): Problem =>
   make(
     'error',
     'http-not-json',
-    contentType === 'text/html'
-      ? `${asking(call)}: it answers with a web page where JSON is wanted, perhaps a login page; check the address and the credentials`
-      : `${asking(call)}: its answer is ${contentType === '' ? 'of no stated type' : quoted(contentType)} where JSON is wanted; check the address`,
+    found === 'text/html'
+      ? `${asking(call)}: it answers with a web page where ${wanted} is wanted, perhaps a login page; check the address and the credentials`
+      : `${asking(call)}: its answer is ${found === '' ? 'of no stated type' : quoted(found)} where ${wanted} is wanted; check the address`,
   )
 
 export const answerNotJson = (call: string): Problem =>
@@ -1743,18 +1749,16 @@ const absences: ReadonlySet<string> = new Set<ProblemCode>(['http-empty', 'http-
 export const isUnknownCall = (problem: Problem): boolean =>
   isAbsence(problem) || problem.code === ('http-error' satisfies ProblemCode)
 
-/** Whether a problem is one of the connection, whatever was asked over it. */
-export const isOfConnection = ({ code }: Problem): boolean =>
-  connectionEnds.has(code) || connectionBreaks.has(code)
+export const fetchAborted = (): Problem =>
+  make('error', 'http-aborted', 'Stopped asking SuperOffice for the quote, because the caller wished so')
 
-const connectionBreaks: ReadonlySet<string> = new Set<ProblemCode>([
-  'http-aborted',
-  'http-interrupted',
-  'http-redirect',
-  'http-timeout',
-  'http-unavailable',
-  'http-unreachable',
-])
+/** @param seconds that all answers together may take */
+export const fetchTooSlow = (seconds: number): Problem =>
+  make(
+    'error',
+    'http-timeout',
+    `Cannot fetch the quote from SuperOffice: not all of it came within ${seconds} s; try again, or allow more time`,
+  )
 
 /**
  * @param what in words

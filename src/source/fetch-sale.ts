@@ -60,7 +60,7 @@ async function fetchPortrait(inquiry: Inquiry, id: number): Promise<string | und
   const bytes = await inquiry.ask({
     what: `the portrait of the person ${id}`,
     ask: async (api, options) => {
-      const image = await api.getBytes(`Person/${id}/Image`, options)
+      const image = await api.getBytes(`Person/${id}/Image`, { ...options, content: 'picture' })
       const isMissing = image.problems.some(({ code }) => code === 'http-not-found')
       return isMissing ? { value: new Uint8Array(), problems: [] } : image
     },

@@ -4,7 +4,7 @@ import { invalidTemplateReference, quoteWithoutLetter, unexpectedAnswer } from '
 import { findId, findText } from './find-property.js'
 import { Inquiry } from './inquiry.js'
 import { locateQuote } from './locate-quote.js'
-import type { WebApi } from './webapi.js'
+import type { CallOptions, WebApi } from './webapi.js'
 
 export interface TemplateFile {
   /** The file's name in the archive; its extension tells the format. */
@@ -30,13 +30,17 @@ export async function fetchTemplate(
   reference: string,
   { selector, signal }: TemplateOptions = {},
 ): Promise<Result<TemplateFile>> {
-  const inquiry = new Inquiry(api, signal === undefined ? {} : { signal })
-  const id =
-    reference === quoteLetter && selector !== undefined
-      ? await findLetter(inquiry, selector)
-      : readDocumentId(inquiry, reference)
-  return inquiry.result(id === undefined ? undefined : await fetchDocument(inquiry, id))
+  return Inquiry.run(api, { signal, limit: timeLimit }, async (inquiry) => {
+    const id =
+      reference === quoteLetter && selector !== undefined
+        ? await findLetter(inquiry, selector)
+        : readDocumentId(inquiry, reference)
+    return id === undefined ? undefined : fetchDocument(inquiry, id)
+  })
 }
+
+/** Milliseconds, for a few answers of which each has a limit of its own. */
+const timeLimit = 10 * 60_000
 
 function readDocumentId(inquiry: Inquiry, reference: string): number | undefined {
   const [, digits] = /^superoffice:document\/([1-9]\d{0,9})$/.exec(reference) ?? []
@@ -68,7 +72,11 @@ async function fetchDocument(inquiry: Inquiry, id: number): Promise<TemplateFile
   }
   const bytes = await inquiry.ask({
     what,
-    ask: (api, options) => api.getBytes(`Document/${id}/Content`, options),
+    ask: (api, options) => api.getBytes(`Document/${id}/Content`, { ...options, ...contentOf(name) }),
   })
   return bytes && { name, bytes }
 }
+
+/** Only of a file that is named as one is a web page expected. */
+const contentOf = (name: string): Pick<CallOptions, 'content'> =>
+  /\.(?:html?|hbs)$/i.test(name) ? { content: 'html-template' } : {}

@@ -61,7 +61,7 @@ export function openWebApi(connection: Connection, tools: Partial<Network> = {})
     const result =
       sent === undefined
         ? { value: undefined, problems }
-        : read(sent.answer, contextOf({ name: call.name, session, identity: sent.identity }))
+        : read(sent.answer, contextOf(call, { session, identity: sent.identity }))
     if (!endsConnection(result.problems)) return result
     end ??= result.problems
     return ended()
@@ -85,18 +85,14 @@ export function openWebApi(connection: Connection, tools: Partial<Network> = {})
 }
 
 /** A ticket that was got by logging in is as secret as one that was given. */
-const contextOf = ({
-  name,
-  session,
-  identity,
-}: {
-  readonly name: string
-  readonly session: Session
-  readonly identity: Headers
-}): AnswerContext => ({
+const contextOf = (
+  { name, content }: Call,
+  { session, identity }: { readonly session: Session; readonly identity: Headers },
+): AnswerContext => ({
   name,
   credentials: session.credentials,
   secrets: [...session.settings.secrets, ...ticketsIn(identity)],
+  ...(content === undefined ? {} : { content }),
 })
 
 const ticketsIn = ({ Authorization }: Headers): readonly string[] =>

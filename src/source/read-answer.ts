@@ -18,8 +18,10 @@ import {
 } from '../problem.js'
 import { concealSecrets } from './conceal-secrets.js'
 import { isJsonObject } from './find-property.js'
+import { isJsonType, isLoginPage, isPicture, isWebPageType } from './foreign-content.js'
 import { type Answer, isBusy } from './send-request.js'
 import { isErrorObject, readServerMessage, showForeignText } from './server-message.js'
+import type { CallOptions } from './webapi.js'
 
 export interface AnswerContext {
   /** What messages call the request. */
@@ -27,6 +29,8 @@ export interface AnswerContext {
   readonly credentials: CredentialKind
   /** Texts that no message may hold. */
   readonly secrets: readonly string[]
+  /** What the content of a file is to be. */
+  readonly content?: CallOptions['content']
 }
 
 /** Whether the credentials are what the server does not accept. */
@@ -55,9 +59,9 @@ export function readExplanation(answer: Answer, context: AnswerContext): Result<
   return { value: Object.fromEntries(clean), problems }
 }
 
-/** The content of a file. Its type may be any; JSON is looked at, since faults come as that. */
+/** The content of a file. JSON is looked at, since faults come as that, and so are web pages. */
 export function readBytesAnswer(answer: Answer, context: AnswerContext): Result<Uint8Array> {
-  const problem = findRefusal(answer, context)
+  const problem = findRefusal(answer, context) ?? findOtherFile(answer, context)
   if (problem !== undefined) return { value: undefined, problems: [problem] }
   const json = isJsonType(answer.contentType) ? parseJson(answer.bytes) : undefined
   if (json === null) return { value: undefined, problems: [emptyAnswer(context.name)] }
@@ -74,11 +78,22 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-export const isJsonType = (contentType: string): boolean =>
-  /^(?:application|text)\/(?:[\w.-]+\+)?json$/.test(contentType)
-
 function findOtherContent({ contentType }: Answer, { name, secrets }: AnswerContext): Problem | undefined {
-  return isJsonType(contentType) ? undefined : otherContentType(name, showForeignText(contentType, secrets))
+  if (isJsonType(contentType)) return undefined
+  return otherContentType(name, { found: showForeignText(contentType, secrets), wanted: 'JSON' })
+}
+
+function findOtherFile({ contentType, bytes }: Answer, context: AnswerContext): Problem | undefined {
+  const { name, content, secrets } = context
+  const found = showForeignText(contentType, secrets)
+  if (content === 'html-template') {
+    return isLoginPage(bytes)
+      ? otherContentType(name, { found: 'text/html', wanted: 'a template' })
+      : undefined
+  }
+  if (isWebPageType(contentType)) return otherContentType(name, { found: 'text/html', wanted: 'a file' })
+  const isOther = content === 'picture' && !isJsonType(contentType) && !isPicture(bytes, contentType)
+  return isOther ? otherContentType(name, { found, wanted: 'a picture' }) : undefined
 }
 
 function findRefusal(answer: Answer, context: AnswerContext): Problem | undefined {

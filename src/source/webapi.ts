@@ -9,6 +9,8 @@ export interface CallOptions {
   /** .NET name of the culture of numbers and dates within texts (`SO-Culture`). */
   readonly culture?: string
   readonly signal?: AbortSignal
+  /** What the content of a resource is to be; any file unless told, but no web page, which is most often one to log in. */
+  readonly content?: 'picture' | 'html-template'
 }
 
 /** One installation with its credentials. Calls never throw; what goes wrong is a problem with a code `http-…`. */

@@ -66,6 +66,17 @@ describe('fetchTemplate', () => {
     expect(api.calls).toEqual([])
   })
 
+  test.each([
+    ['mail.html', 'html-template'],
+    ['Mail.HBS', 'html-template'],
+    ['mail.docx', undefined],
+  ])('expects of %s the content %s', async (Name, content) => {
+    const api = smallApi({ 'Document/812': { answer: { DocumentId: 812, Name } } })
+    await fetchTemplate(api, 'superoffice:document/812')
+    expect(api.calls.at(-1)).toMatchObject({ name: 'Document/812/Content' })
+    expect(api.calls.at(-1)?.options.content).toBe(content)
+  })
+
   test('refuses a document without a file name', async () => {
     const api = smallApi({ 'Document/812': { answer: { DocumentId: 812, Name: '' } } })
     expect((await fetchTemplate(api, 'superoffice:document/812')).problems).toMatchObject([

@@ -151,6 +151,15 @@ test('a resource whose reading is sent to the login page ends the connection', a
   expect(sent).toHaveLength(1)
 })
 
+test('a web page is content only where a template is asked for', async () => {
+  const { network } = createTestNetwork(
+    () => new Response('<p>{{quote/number}}</p>', { headers: { 'content-type': 'text/html' } }),
+  )
+  const api = openWebApi({ url, credentials: bearer }, network)
+  expect((await api.getBytes('Document/1/Content')).problems).toMatchObject([{ code: 'http-not-json' }])
+  expect((await api.getBytes('Document/1/Content', { content: 'html-template' })).problems).toEqual([])
+})
+
 describe('what goes wrong', () => {
   const answering = (...answers: (() => Response | Error)[]) => {
     const test = createTestNetwork((_, count) => (answers[count - 1] ?? answers.at(-1) ?? (() => json(1)))())

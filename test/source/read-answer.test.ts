@@ -171,7 +171,7 @@ test('an explanation holds no secret, and is what it was besides', () => {
 })
 
 describe('a file', () => {
-  test.each(['application/octet-stream', 'text/html', 'application/json', ''])(
+  test.each(['application/octet-stream', 'text/plain', 'application/json', ''])(
     'may be of the type `%s`',
     (type) => {
       const { value, problems } = readBytesAnswer(answer(200, '{"a":1}', type), context)
@@ -188,5 +188,41 @@ describe('a file', () => {
     [answer(404, ''), 'http-not-found'],
   ])('is not in %o', (given, code) => {
     expect(readBytesAnswer(given, context)).toMatchObject({ value: undefined, problems: [{ code }] })
+  })
+
+  const login = '<html><form action="x"><input type="password" name="p"></form></html>'
+  const png = '\u0089PNG\r\n\u001A\n'
+  const file = (body: string, contentType: string): Answer => ({
+    ...answer(200, '', contentType),
+    bytes: Buffer.from(body, 'latin1'),
+  })
+
+  test.each([
+    [undefined, file('<p>{{quote/number}}</p>', 'text/html')],
+    [undefined, file('<p>{{quote/number}}</p>', 'application/xhtml+xml')],
+    ['picture', file('<html>', 'text/html')],
+    ['picture', file('<html>', 'application/octet-stream')],
+    ['picture', file(png.slice(1), '')],
+    ['html-template', file(login, 'text/html')],
+    ['html-template', file(login, 'application/octet-stream')],
+    ['html-template', file(login.replace('"password"', 'password'), 'text/html')],
+    ['html-template', file('<META HTTP-EQUIV="Refresh" content="0;url=/login">', 'text/html')],
+    ['html-template', file('<form>Please log in</form>', 'text/html')],
+  ] as const)('that is to be %j is not in %o', (content, given) => {
+    expect(readBytesAnswer(given, { ...context, ...(content && { content }) })).toMatchObject({
+      value: undefined,
+      problems: [{ code: 'http-not-json' }],
+    })
+  })
+
+  test.each([
+    ['picture', file(png, 'application/octet-stream')],
+    ['picture', file('\u00FF\u00D8\u00FF\u00E0', '')],
+    ['picture', file('GIF89a', 'image/gif')],
+    ['picture', file('RIFF', 'image/webp')],
+    ['html-template', file('<p>{{quote/number}}</p>', 'text/html')],
+    ['html-template', file('<form action="/accept">{{quote/number}}</form>', 'text/html')],
+  ] as const)('that is to be %j is in %o', (content, given) => {
+    expect(readBytesAnswer(given, { ...context, content }).value).toEqual(given.bytes)
   })
 })
