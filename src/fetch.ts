@@ -133,7 +133,13 @@ const knownLanguage = ({ language, culture, templates }: FetchOptions): string |
 const languageOf = (culture: string): string | undefined => findCulture(culture)?.language
 
 /** Without a template everything is fetched, so that any can be filled later. */
-function findWish({ language, culture, templates, signal }: FetchOptions): SnapshotWish {
+function findWish({
+  language,
+  culture,
+  templates,
+  signal,
+  timeLimit = defaultTimeLimit,
+}: FetchOptions): SnapshotWish {
   const names = templates?.flatMap(listFieldNames)
   const fields = new Set(names?.map(({ name }) => findFieldInAnyCase(name)?.field.name))
   return {
@@ -146,8 +152,11 @@ function findWish({ language, culture, templates, signal }: FetchOptions): Snaps
       ...new Set(names?.map(({ name }) => name).filter(isForServer) ?? listServerVariables()),
     ].sort(),
     signal,
+    limit: timeLimit,
   }
 }
+
+const defaultTimeLimit = 10 * 60_000
 
 const isForServer = (code: string): boolean => isUnansweredVariable(code) && !isSecretVariable(code)
 

@@ -373,5 +373,7 @@ export interface FetchOptions {
   readonly templates?: readonly Template[]
   /** Refuse quotes where SuperOffice says that its quote connections do not work. */
   readonly requireConnection?: boolean
+  /** Milliseconds that all answers together may take; ten minutes unless told. Each has the limit of its connection besides. */
+  readonly timeLimit?: number
   readonly signal?: AbortSignal
 }

@@ -1307,6 +1307,11 @@ export type ConnectionFault = keyof typeof connectionFaults
 const connectionFaults = {
   'no-address':
     'it needs the address of an installation, or a tenant of SuperOffice Online such as `Cust12345`',
+  'no-connection': 'the connection is not an object with `url` or `tenant`, and `credentials`',
+  'no-text': 'its address, tenant, app token or time zone is not a text',
+  'unknown-credentials':
+    'its credentials are of no known kind; it can be `bearer`, `ticket`, `basic`, `session` or `system-user`',
+  'incomplete-credentials': 'its credentials lack a text that their kind needs',
   'two-addresses': 'an address and a tenant are both given; leave one of them out',
   'no-url': 'its address is not one; it looks like `https://crm.example.com/SuperOffice`',
   'secret-in-url':

@@ -249,11 +249,23 @@ describe('What is asked for', () => {
     expect(most).toBe(4)
   })
 
-  test('is asked for with the signal of the caller', async () => {
-    const api = smallApi()
-    const { signal } = new AbortController()
-    await fetched(api, { sale: small.sale }, { signal })
-    expect(new Set(api.calls.map(({ options }) => options.signal))).toEqual(new Set([signal]))
+  test('is asked for no more when the caller aborts', async () => {
+    const controller = new AbortController()
+    const api = smallApi({
+      'Sale/41203': {
+        change: (sale) => {
+          controller.abort()
+          return sale
+        },
+      },
+    })
+    const { value, problems } = await fetchQuoteFrom(api, { sale: small.sale }, { signal: controller.signal })
+    expect(value).toBeUndefined()
+    expect(problems.map(({ code }) => code)).toEqual(['http-aborted'])
+    expect(callTo(api, 'Contact/')).toEqual([])
+    expect(api.calls.at(-1)?.options.signal?.aborted).toBe(true)
+    const before = await fetchQuoteFrom(api, { sale: small.sale }, { signal: AbortSignal.abort() })
+    expect(before.problems.map(({ code }) => code)).toEqual(['http-aborted'])
   })
 })
 
@@ -647,9 +659,45 @@ describe('What SuperOffice refuses', () => {
     expect(messages).toEqual(['error http-error: A fault'])
   })
 
-  test('is told of each thing that a document cannot do without', async () => {
+  test('is told once, since nothing else is asked for after the first error', async () => {
     const { messages } = await askFor({ 'Sale/41203': forbidden, 'Quote/GetQuoteLines': forbidden })
-    expect(messages).toHaveLength(2)
+    expect(messages).toHaveLength(1)
+  })
+
+  /** Forty alternatives whose lines do not come before they are no longer waited for. */
+  const silentApi = () => {
+    const answer = Array.from({ length: 40 }, (_, index) => ({ QuoteAlternativeId: index + 1 }))
+    const api = smallApi({ 'Quote/GetQuoteAlternatives': { answer } })
+    let asked = 0
+    const call: SampleWebApi['call'] = async (method, body, options) => {
+      if (method !== 'Quote/GetQuoteLines') return api.call(method, body, options)
+      asked += 1
+      if (asked > 1) await new Promise((resolve) => options?.signal?.addEventListener('abort', resolve))
+      return { value: undefined, problems: [httpProblem('http-error', `Fault ${asked}`)] }
+    }
+    return { api: { ...api, call }, countAsked: () => asked }
+  }
+
+  test('stops everything that is under way and what waits', async () => {
+    const { api, countAsked } = silentApi()
+    const { value, problems } = await fetchQuoteFrom(api, { sale: small.sale })
+    expect(value).toBeUndefined()
+    expect(problems).toHaveLength(1)
+    expect(countAsked()).toBeLessThan(8)
+  })
+
+  test('is not waited for longer than the caller allows', async () => {
+    const api = smallApi()
+    const call: SampleWebApi['call'] = async (method, body, options) => {
+      if (method === 'Quote/GetQuoteLines')
+        await new Promise((resolve) => options?.signal?.addEventListener('abort', resolve))
+      return api.call(method, body, options)
+    }
+    const result = await fetchQuoteFrom({ ...api, call }, { sale: small.sale }, { timeLimit: 50 })
+    expect(result.value).toBeUndefined()
+    expect(result.problems).toMatchObject([
+      { code: 'http-timeout', message: expect.stringContaining('within 0.05 s') },
+    ])
   })
 
   test('is nothing to speak of where somebody has no portrait', async () => {
@@ -745,10 +793,13 @@ describe('A call of the library', () => {
     ])
   })
 
-  test.each([null, 5, { language: 5 }, { culture: {} }])('refuses the options %o', async (options) => {
-    const asked = fetchQuote(connection, { sale: 17 }, options as FetchOptions)
-    expect((await asked).problems).toMatchObject([{ code: 'option-invalid' }])
-  })
+  test.each([null, 5, { language: 5 }, { culture: {} }, { timeLimit: -1 }, { timeLimit: 2 ** 31 }])(
+    'refuses the options %o',
+    async (options) => {
+      const asked = fetchQuote(connection, { sale: 17 }, options as FetchOptions)
+      expect((await asked).problems).toMatchObject([{ code: 'option-invalid' }])
+    },
+  )
 
   test.each([null, undefined, 5, 'https://crm.invalid'])('refuses the connection %o', async (given) => {
     const asked = fetchQuote(given as unknown as Parameters<typeof fetchQuote>[0], { sale: 17 })

@@ -12,17 +12,25 @@ export function checkFetch(selector: unknown, options: unknown): readonly Proble
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function checkOptions({ language, culture, templates }: FetchOptions): readonly Problem[] {
+function checkOptions({ language, culture, templates, timeLimit }: FetchOptions): readonly Problem[] {
   const texts = Object.entries({ language, culture })
     .filter(([, value]) => value !== undefined && typeof value !== 'string')
     .map(([name, value]) => invalidOption(name, value, []))
   const isKnown = culture === undefined || typeof culture !== 'string' || findCulture(culture) !== undefined
   return [
     ...texts,
+    ...(timeLimit === undefined || isDuration(timeLimit)
+      ? []
+      : [invalidOption('timeLimit', timeLimit, durations)]),
     ...(isKnown ? [] : [unknownCulture(culture, findNearestCultureName(culture))]),
     ...(templates ?? []).flatMap(checkCultures),
   ]
 }
+
+/** Milliseconds that a timer can wait. */
+const isDuration = (value: number): boolean => Number.isFinite(value) && value > 0 && value < 2 ** 31
+
+const durations = ['a positive number of milliseconds, below 25 days']
 
 const checkCultures = ({ directives }: Template): readonly Problem[] =>
   directives

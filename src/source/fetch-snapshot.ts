@@ -26,6 +26,8 @@ export interface SnapshotWish {
   /** Template variables to ask for. */
   readonly variables: readonly string[]
   readonly signal?: AbortSignal | undefined
+  /** Milliseconds that all answers together may take. */
+  readonly limit: number
 }
 
 /** How many calls to SuperOffice are under way at a time, for one quote. */
@@ -40,15 +42,16 @@ export async function fetchSnapshot(
   selector: QuoteSelector,
   wish: SnapshotWish,
 ): Promise<Result<JsonObject>> {
-  const signal = wish.signal === undefined ? {} : { signal: wish.signal }
-  const inquiry = new Inquiry(limitCalls(api, parallelCalls), signal)
-  const located = await locateQuote(inquiry, selector)
-  if (located === undefined) return inquiry.result<JsonObject>(undefined)
-  const tongue = settleTongue(located.quote, wish)
-  const parts = await fetchParts(inquiry.branch(tongue), { located, wish })
-  if (parts === undefined) return inquiry.result<JsonObject>(undefined)
-  const { lists, variables } = await fetchTexts(inquiry.branch(tongue), { parts, wish, ...tongue })
-  return inquiry.result(assemble(parts, { Lists: lists, Variables: variables, Language: tongue.language }))
+  const { signal, limit } = wish
+  return Inquiry.run(limitCalls(api, parallelCalls), { signal, limit }, async (inquiry) => {
+    const located = await locateQuote(inquiry, selector)
+    if (located === undefined) return undefined
+    const tongue = settleTongue(located.quote, wish)
+    const parts = await fetchParts(inquiry.branch(tongue), { located, wish })
+    if (parts === undefined) return undefined
+    const { lists, variables } = await fetchTexts(inquiry.branch(tongue), { parts, wish, ...tongue })
+    return assemble(parts, { Lists: lists, Variables: variables, Language: tongue.language })
+  })
 }
 
 interface Tongue {

@@ -1,6 +1,14 @@
 /** Questions to an installation, and what goes wrong with them. */
 import type { Problem, Result } from '../model.js'
-import { hasError, isAbsence, isOfConnection, isUnknownCall, leftOut, unexpectedAnswer } from '../problem.js'
+import {
+  fetchAborted,
+  fetchTooSlow,
+  hasError,
+  isAbsence,
+  isUnknownCall,
+  leftOut,
+  unexpectedAnswer,
+} from '../problem.js'
 import { findId, isJsonObject, type JsonObject } from './find-property.js'
 import type { CallOptions, WebApi } from './webapi.js'
 
@@ -25,38 +33,54 @@ export interface CarrierQuestion extends Question<unknown> {
 
 /**
  * Notes problems in the order of the questions, whichever is answered first: what is asked at the same time is asked
- * through branches.
+ * through branches. With the first error all of them stop, since no document comes of the rest.
  */
 export class Inquiry {
   private readonly notes: (Problem | Inquiry)[] = []
 
-  constructor(
+  private constructor(
     private readonly api: WebApi,
     private readonly options: CallOptions,
+    private readonly controller: AbortController,
   ) {}
+
+  /**
+   * Asks until it has come to a result, an error, or the caller's signal.
+   * @param options limit: milliseconds for all of it
+   */
+  static async run<T>(
+    api: WebApi,
+    { signal, limit }: { readonly signal?: AbortSignal | undefined; readonly limit: number },
+    act: (inquiry: Inquiry) => Promise<T | undefined>,
+  ): Promise<Result<T>> {
+    const controller = new AbortController()
+    const inquiry = new Inquiry(api, { signal: controller.signal }, controller)
+    const stop = (): void => inquiry.note(fetchAborted())
+    const timer = setTimeout(() => inquiry.note(fetchTooSlow(limit / 1000)), limit)
+    signal?.addEventListener('abort', stop)
+    if (signal?.aborted === true) stop()
+    try {
+      const value = await act(inquiry)
+      const problems = inquiry.problems()
+      return { value: hasError(problems) ? undefined : value, problems: [...problems] }
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+    }
+  }
 
   /** @param options those that differ */
   branch(options: CallOptions = {}): Inquiry {
-    const branch = new Inquiry(this.api, { ...this.options, ...options })
+    const branch = new Inquiry(this.api, { ...this.options, ...options }, this.controller)
     this.notes.push(branch)
     return branch
   }
 
+  /** What follows an error is only due to having stopped. */
   note(problem: Problem): void {
+    if (this.controller.signal.aborted) return
     this.notes.push(problem)
-  }
-
-  /** Errors of the connection meet many questions alike: of those that are alike, the first. */
-  problems(): Problem[] {
-    return this.allProblems().filter(
-      (problem, index, all) =>
-        !isOfConnection(problem) || all.findIndex(({ code }) => code === problem.code) === index,
-    )
-  }
-
-  result<T>(value: T | undefined): Result<T> {
-    const problems = this.problems()
-    return { value: hasError(problems) ? undefined : value, problems }
+    if (hasError([problem])) this.controller.abort()
   }
 
   /** Undefined where there is none; the problem is noted. */
@@ -84,8 +108,8 @@ export class Inquiry {
     return undefined
   }
 
-  private allProblems(): readonly Problem[] {
-    return this.notes.flatMap((note) => (note instanceof Inquiry ? note.allProblems() : [note]))
+  private problems(): readonly Problem[] {
+    return this.notes.flatMap((note) => (note instanceof Inquiry ? note.problems() : [note]))
   }
 }
 
