@@ -60,6 +60,7 @@ export type ProblemCode =
   | 'option-invalid'
   | 'other-calendar'
   | 'output-collision'
+  | 'output-exists'
   | 'output-not-writable'
   | 'quote-invalid'
   | 'quote-not-json'
@@ -456,6 +457,13 @@ export const outputIsInput = (path: string, option: '--out' | '--annotate'): Pro
     'error',
     'output-collision',
     `Cannot write ${quoted(path)}: this run reads that file; choose another name or folder with ${quoted(option)}`,
+  )
+
+export const outputExists = (path: string): Problem =>
+  make(
+    'error',
+    'output-exists',
+    `Cannot write ${quoted(path)}: the file exists and is no snapshot of a quote, which alone is replaced; choose another name with ${quoted('--out')}`,
   )
 
 export const notAnnotated = (name: string): Problem =>

@@ -1,6 +1,7 @@
 /** A connection as it is used: checked, and a copy, so that nothing that happens to the caller's object changes it. */
 import type { Connection, Credentials, Result } from '../model.js'
 import { type ConnectionFault, invalidConnection } from '../problem.js'
+import { isJsonObject } from './find-property.js'
 
 export interface Tenant {
   /** Context identifier, such as `Cust12345`. */
@@ -26,7 +27,10 @@ export interface ConnectionSettings {
   readonly secrets: readonly string[]
 }
 
+/** Callers that are not checked by a compiler may pass anything. */
 export function readSettings(connection: Connection): Result<ConnectionSettings> {
+  const shapeFault = findShapeFault(connection)
+  if (shapeFault !== undefined) return { value: undefined, problems: [invalidConnection(shapeFault)] }
   const address = readAddress(connection)
   const identity = typeof address === 'string' ? undefined : readIdentity(connection, address)
   const fault = typeof address === 'string' ? address : typeof identity === 'string' ? identity : undefined
@@ -36,6 +40,27 @@ export function readSettings(connection: Connection): Result<ConnectionSettings>
   }
   const settings = { address, identity, headers: readHeaders(connection), secrets: listSecrets(connection) }
   return { value: Object.freeze(settings), problems: [] }
+}
+
+/** The texts that each kind of credentials needs. */
+const credentialTexts: Readonly<Record<string, readonly string[]>> = {
+  bearer: ['token'],
+  ticket: ['ticket'],
+  basic: ['user', 'password'],
+  session: ['cookie', 'xsrfToken'],
+  'system-user': ['systemUserToken', 'privateKey'],
+} satisfies Readonly<Record<Credentials['kind'], readonly string[]>>
+
+function findShapeFault(connection: unknown): ConnectionFault | undefined {
+  if (!isJsonObject(connection)) return 'no-connection'
+  const optional = ['url', 'tenant', 'appToken', 'timeZone'].map((name) => connection[name])
+  if (!optional.every((value) => value === undefined || typeof value === 'string')) return 'no-text'
+  const { credentials } = connection
+  const kind = isJsonObject(credentials) ? credentials['kind'] : undefined
+  const names =
+    typeof kind === 'string' && Object.hasOwn(credentialTexts, kind) ? credentialTexts[kind] : undefined
+  if (!isJsonObject(credentials) || names === undefined) return 'unknown-credentials'
+  return names.every((name) => typeof credentials[name] === 'string') ? undefined : 'incomplete-credentials'
 }
 
 function readAddress({ url, tenant, environment = 'online' }: Connection): URL | Tenant | ConnectionFault {
@@ -105,12 +130,16 @@ const readHeaders = ({ appToken, timeZone }: Connection): Readonly<Record<string
   })
 
 function findFault({ credentials, appToken, timeZone, timeout }: Connection): ConnectionFault | undefined {
-  if (timeout !== undefined && !(timeout >= 1 && timeout < 2 ** 31)) return 'bad-timeout'
+  if (timeout !== undefined && !isTimeout(timeout)) return 'bad-timeout'
   const sent = [...secretsOf(credentials), appToken, timeZone].filter((text) => text !== undefined)
-  if (sent.some((text) => text === '')) return 'empty-secret'
+  const isNobody = credentials.kind === 'basic' && credentials.user === ''
+  if (isNobody || sent.some((text) => text === '')) return 'empty-secret'
   if (!sent.every(canBeSent)) return 'bad-character'
   return undefined
 }
+
+const isTimeout = (timeout: unknown): boolean =>
+  typeof timeout === 'number' && timeout >= 1 && timeout < 2 ** 31
 
 /** Visible characters of ASCII, and spaces between them: what headers hold without doubt (RFC 9110, 5.5). */
 export const canBeSent = (text: string): boolean => /^[!-~](?:[ -~]*[!-~])?$/.test(text)

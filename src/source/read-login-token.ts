@@ -79,7 +79,8 @@ function readClaims(claims: object, { tenant, now }: TokenExpectation): TokenOut
     return { fault: 'early' }
   }
   if (own('ctx').toLowerCase() !== tenant.toLowerCase()) return { fault: 'tenant' }
-  return own('ticket') === '' ? { fault: 'ticket' } : { ticket: own('ticket') }
+  const ticket = findProperty(claims, `${claimPrefix}ticket`)
+  return typeof ticket === 'string' && ticket !== '' ? { ticket } : { fault: 'ticket' }
 }
 
 function isFor(claims: object, audience: string): boolean {

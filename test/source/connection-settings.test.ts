@@ -87,10 +87,43 @@ describe('a connection', () => {
     expect(JSON.stringify(problems)).not.toContain('SECRET')
   })
 
+  test.each([
+    ['null', /is not an object/],
+    ['[]', /is not an object/],
+    ['"https://crm.example.com"', /is not an object/],
+    ['{}', /of no known kind/],
+    ['{"credentials":null}', /of no known kind/],
+    ['{"credentials":{}}', /of no known kind/],
+    ['{"credentials":{"kind":"toString"}}', /of no known kind/],
+    ['{"credentials":{"kind":["bearer"],"token":"SECRET"}}', /of no known kind/],
+    ['{"credentials":{"kind":"bearer"}}', /lack a text/],
+    ['{"credentials":{"kind":"bearer","token":5}}', /lack a text/],
+    ['{"credentials":{"kind":"ticket"}}', /lack a text/],
+    ['{"credentials":{"kind":"basic","password":"SECRET"}}', /lack a text/],
+    ['{"credentials":{"kind":"basic","user":"","password":"SECRET"}}', /an empty text/],
+    ['{"credentials":{"kind":"basic","user":"a","password":null}}', /lack a text/],
+    ['{"credentials":{"kind":"session","cookie":"SECRET"}}', /lack a text/],
+    ['{"credentials":{"kind":"system-user","systemUserToken":"SECRET"}}', /lack a text/],
+    ['{"tenant":5,"credentials":{"kind":"bearer","token":"SECRET"}}', /is not a text/],
+    ['{"url":{},"credentials":{"kind":"bearer","token":"SECRET"}}', /is not a text/],
+    ['{"appToken":1,"credentials":{"kind":"bearer","token":"SECRET"}}', /is not a text/],
+    ['{"timeZone":1,"credentials":{"kind":"bearer","token":"SECRET"}}', /is not a text/],
+    ['{"timeout":"5","credentials":{"kind":"bearer","token":"SECRET"}}', /its timeout/],
+  ])('without TypeScript may be %s, which is refused', (given, message) => {
+    const parsed = JSON.parse(given)
+    const connection: Connection = given.startsWith('{') ? { url, ...parsed } : parsed
+    const { value, problems } = readSettings(connection)
+    expect(value).toBeUndefined()
+    expect(problems).toMatchObject([{ code: 'connection-invalid', message: expect.stringMatching(message) }])
+    expect(JSON.stringify(problems)).not.toContain('SECRET')
+  })
+
   test('without TypeScript may name a strange environment, which is refused', () => {
     const connection: Connection = JSON.parse(
-      '{"tenant":"Cust1","environment":"evil.example/","credentials":{}}',
+      '{"tenant":"Cust1","environment":"evil.example/","credentials":{"kind":"bearer","token":"a"}}',
     )
-    expect(readSettings(connection).problems).toMatchObject([{ code: 'connection-invalid' }])
+    expect(readSettings(connection).problems).toMatchObject([
+      { code: 'connection-invalid', message: expect.stringContaining('its environment is not known') },
+    ])
   })
 })

@@ -297,6 +297,11 @@ describe('two connections in one process', () => {
   })
 })
 
+test('what is no connection is opened all the same, and every call tells what is wrong', async () => {
+  const api = openWebApi(JSON.parse('null'))
+  expect((await api.get('Sale/1')).problems).toMatchObject([{ code: 'connection-invalid' }])
+})
+
 test('what happens to the object of a connection after it is opened changes nothing', async () => {
   const { network, sent } = createTestNetwork(() => json(1))
   const credentials = { kind: 'bearer' as const, token: 'first' }

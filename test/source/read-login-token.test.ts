@@ -88,6 +88,8 @@ describe('a token is refused', () => {
     ['tenant', identityClaims({ ctx: undefined })],
     ['ticket', identityClaims({ ticket: undefined })],
     ['ticket', identityClaims({ ticket: '' })],
+    ['ticket', identityClaims({ ticket: 5 })],
+    ['ticket', identityClaims({ ticket: ['a'] })],
   ])('for its %s: %j', (fault, changes) => {
     expect(read(signedToken({ key, claims: { ...goodClaims, ...changes } }))).toEqual({ fault })
   })
