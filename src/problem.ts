@@ -1468,11 +1468,14 @@ export const notFoundThere = (refusal: Refusal): Problem =>
     `${asking(refusal.call)}: there is no such thing (${answered(refusal)}); check the number and the address`,
   )
 
-export const tenantMoved = (refusal: Refusal): Problem =>
+/** @param isFound whether the address is the one that the state page of the tenant tells */
+export const tenantMoved = (refusal: Refusal, isFound: boolean): Problem =>
   make(
     'error',
     'http-error',
-    `${asking(refusal.call)}: the tenant is at another address (${answered(refusal)}); give the tenant instead of the address, which changes`,
+    isFound
+      ? `${asking(refusal.call)}: the tenant is not where its state page says (${answered(refusal)}); try again in some minutes`
+      : `${asking(refusal.call)}: the tenant is at another address (${answered(refusal)}); give the tenant instead of the address, which changes`,
   )
 
 /** @param wait seconds that the server asks for */
@@ -1484,13 +1487,17 @@ export const serverBusy = (refusal: Refusal, wait: number | undefined): Problem 
   )
 
 export const callFailed = (refusal: Refusal): Problem =>
-  make(
-    'error',
-    'http-error',
-    refusal.status >= 500
-      ? `${asking(refusal.call)}: a fault of its own prevents it (${answered(refusal)}); its log tells more`
-      : `${asking(refusal.call)}: it does not take the request (${answered(refusal)}); check the number, and that this version of SuperOffice knows the call`,
-  )
+  make('error', 'http-error', `${asking(refusal.call)}: ${failureReason(refusal)}`)
+
+function failureReason(refusal: Refusal): string {
+  const { status, message } = refusal
+  if (status === 200) {
+    return `its answer is an error instead of data${message === undefined ? '' : ` (${quoted(message)})`}; its log tells more`
+  }
+  return status >= 500
+    ? `a fault of its own prevents it (${answered(refusal)}); its log tells more`
+    : `it does not take the request (${answered(refusal)}); check the number, and that this version of SuperOffice knows the call`
+}
 
 /** Why a redirect is not followed. */
 export type RefusedRedirect = keyof typeof refusedRedirects | 'login'
@@ -1519,6 +1526,10 @@ export const emptyAnswer = (call: string): Problem =>
     'http-empty',
     `${asking(call)}: its answer is empty; check that the number is that of a record`,
   )
+
+/** Whether an answer that is empty is all that is wrong. */
+export const isEmpty = (problems: readonly Problem[]): boolean =>
+  problems.every(({ code }) => code === 'http-empty')
 
 /** @param status one of success, but without what was asked for */
 export const answerWithoutData = (call: string, status: number): Problem =>
@@ -1627,6 +1638,13 @@ const tenantReasons: ReadonlyMap<string, string> = new Map([
   ['unknown', 'SuperOffice does not know its state; check the name, or ask SuperOffice'],
 ])
 
+export const tenantNotFound = (tenant: string, environment: string): Problem =>
+  make(
+    'error',
+    'http-tenant-unavailable',
+    `Cannot find the tenant ${quoted(tenant)}: SuperOffice knows none of that name in the environment ${quoted(environment)}; check the name and the environment`,
+  )
+
 export const tenantStateNotReadable = (tenant: string): Problem =>
   make(
     'error',
@@ -1639,6 +1657,13 @@ export const loginRefused = (tenant: string, message: string | undefined): Probl
     'error',
     'http-login-failed',
     `Cannot log in to the tenant ${quoted(tenant)} as system user: SuperOffice refuses${message === undefined ? '' : ` (${quoted(message)})`}; check the system-user token, the private key, the client secret of the app, and the clock of this computer`,
+  )
+
+export const loginKeysNotPublished = (tenant: string): Problem =>
+  make(
+    'error',
+    'http-login-failed',
+    `Cannot log in to the tenant ${quoted(tenant)} as system user: SuperOffice publishes no keys that the token could be checked with; try again later`,
   )
 
 /** What is wrong with the token that SuperOffice answers a login with. */

@@ -92,6 +92,7 @@ const contextOf = (
   name,
   credentials: session.credentials,
   secrets: [...session.settings.secrets, ...ticketsIn(identity)],
+  isAddressFound: !(session.settings.address instanceof URL),
   ...(content === undefined ? {} : { content }),
 })
 

@@ -29,6 +29,8 @@ export interface AnswerContext {
   readonly credentials: CredentialKind
   /** Texts that no message may hold. */
   readonly secrets: readonly string[]
+  /** Whether the address is one that the state page of a tenant tells. */
+  readonly isAddressFound?: boolean
   /** What the content of a file is to be. */
   readonly content?: CallOptions['content']
 }
@@ -105,24 +107,24 @@ function findRefusal(answer: Answer, context: AnswerContext): Problem | undefine
   if (location !== undefined && refusedRedirect !== undefined) {
     return redirectRefused(context.name, { target: showAddress(location, context), reason: refusedRedirect })
   }
-  return refuse(refusalOf(answer, context), { answer, credentials: context.credentials })
+  return refuse(refusalOf(answer, context), { answer, context })
 }
 
 function refuse(
   refusal: Refusal,
-  { answer, credentials }: { readonly answer: Answer; readonly credentials: CredentialKind },
+  { answer, context }: { readonly answer: Answer; readonly context: AnswerContext },
 ): Problem {
   if (isBusy(refusal.status)) return serverBusy(refusal, answer.retryAfter)
   switch (refusal.status) {
     case 401:
-      return credentialsRefused(refusal, credentials)
+      return credentialsRefused(refusal, context.credentials)
     case 403:
       return callForbidden(refusal)
     case 404:
     case 410:
       return notFoundThere(refusal)
     case 421:
-      return tenantMoved(refusal)
+      return tenantMoved(refusal, context.isAddressFound === true)
     default:
       return callFailed(refusal)
   }

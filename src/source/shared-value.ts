@@ -38,26 +38,36 @@ export function createSharedValue<T>({ name, load, now }: Loader<T>): SharedValu
 
   const start = (): Loading<T> => {
     const controller = new AbortController()
-    const result = load(controller.signal).then(({ value, problems }) => {
-      if (loading?.controller === controller) loading = undefined
-      if (value === undefined) return { value: undefined, problems }
-      held = value
-      return { value: value.value, problems }
-    })
-    return { result, controller, waiting: 0 }
+    const finish = async (): Promise<Result<T>> => {
+      try {
+        const { value, problems } = await load(controller.signal)
+        if (value === undefined) return { value: undefined, problems }
+        held = value
+        return { value: value.value, problems }
+      } finally {
+        if (loading?.controller === controller) loading = undefined
+      }
+    }
+    return { result: finish(), controller, waiting: 0 }
   }
 
   const wait = async (signal: AbortSignal | undefined): Promise<Result<T>> => {
     const mine = loading ?? start()
     loading = mine
     mine.waiting += 1
-    const result = await unlessAborted(mine.result, signal)
-    mine.waiting -= 1
-    if (mine.waiting === 0) {
-      if (loading === mine) loading = undefined
-      mine.controller.abort()
+    try {
+      const result = await unlessAborted(mine.result, signal)
+      return result ?? { value: undefined, problems: [callAborted(name)] }
+    } finally {
+      leave(mine)
     }
-    return result ?? { value: undefined, problems: [callAborted(name)] }
+  }
+
+  const leave = (left: Loading<T>): void => {
+    left.waiting -= 1
+    if (left.waiting > 0) return
+    if (loading === left) loading = undefined
+    left.controller.abort()
   }
 
   const isValid = ({ validUntil }: Loaded<T>): boolean => validUntil === undefined || now() < validUntil

@@ -1,7 +1,13 @@
 /** Unattended login to a tenant of SuperOffice Online: a signed system-user token is exchanged for a ticket. */
 import { type KeyObject, sign } from 'node:crypto'
 import type { Result } from '../model.js'
-import { invalidConnection, loginRefused, loginTokenInvalid } from '../problem.js'
+import {
+  invalidConnection,
+  isEmpty,
+  loginKeysNotPublished,
+  loginRefused,
+  loginTokenInvalid,
+} from '../problem.js'
 import { canBeSent, type SystemUser } from './connection-settings.js'
 import { findProperty } from './find-property.js'
 import type { Network } from './network.js'
@@ -81,7 +87,7 @@ function readTokenAnswer(answer: Answer, { name, tenant, secrets }: LoginContext
     return { value: undefined, problems: [loginRefused(tenant, readServerMessage(json, secrets))] }
   }
   const { value, problems } = readJsonAnswer(answer, { name, credentials: 'system-user', secrets })
-  if (value === undefined) return { value: undefined, problems }
+  if (value === undefined && !isEmpty(problems)) return { value: undefined, problems }
   return typeof token === 'string'
     ? { value: token, problems: [] }
     : { value: undefined, problems: [loginTokenInvalid(tenant, 'malformed')] }
@@ -98,5 +104,7 @@ async function requestKeys(
     network,
   )
   if (answer === undefined) return { value: undefined, problems }
-  return readJsonAnswer(answer, { name, credentials: 'system-user', secrets: [] })
+  const keys = readJsonAnswer(answer, { name, credentials: 'system-user', secrets: [] })
+  const isNone = keys.value === undefined && isEmpty(keys.problems)
+  return isNone ? { value: undefined, problems: [loginKeysNotPublished(tenant.name)] } : keys
 }

@@ -1,6 +1,6 @@
 /** Where the WebAPI of a tenant of SuperOffice Online is at present, as the tenant's state page tells. */
 import type { Result } from '../model.js'
-import { tenantStateNotReadable, tenantUnavailable } from '../problem.js'
+import { isEmpty, tenantNotFound, tenantStateNotReadable, tenantUnavailable } from '../problem.js'
 import { readApiAddress, type Tenant } from './connection-settings.js'
 import { findProperty } from './find-property.js'
 import type { Network } from './network.js'
@@ -24,6 +24,9 @@ const availableStates: ReadonlySet<string> = new Set(['running', 'onlinemaintena
 /** States that pass within minutes. */
 const passingStates: ReadonlySet<string> = new Set(['offlinemaintenance', 'provisioning'])
 
+/** Milliseconds that an address is kept at least, lest a page whose time is over is asked for before each call. */
+const minimumLifetime = 60_000
+
 /** Milliseconds between two looks at the state of a tenant that is being maintained. */
 const maintenancePause = 15_000
 
@@ -40,8 +43,12 @@ export async function readTenantState(
   const url = onlineAddress(tenant, name)
   const { value: answer, problems } = await sendRequest({ name, url, headers: stateHeaders, signal }, network)
   if (answer === undefined) return { value: undefined, problems }
+  if (answer.status === 404) {
+    return { value: undefined, problems: [tenantNotFound(tenant.name, tenant.environment)] }
+  }
   const page = readJsonAnswer(answer, { name, credentials: 'system-user', secrets: [] })
-  if (page.value === undefined) return { value: undefined, problems: page.problems }
+  if (page.value === undefined && !isEmpty(page.problems))
+    return { value: undefined, problems: page.problems }
   return parseState(page.value, tenant.name)
 }
 
@@ -79,7 +86,7 @@ export async function findTenantApi(
   for (;;) {
     const { value: found, problems } = await readTenantState(tenant, network, signal)
     if (found === undefined) return { value: undefined, problems }
-    if (found.isAvailable) return describeApi(found, tenant.name)
+    if (found.isAvailable) return describeApi(found, { tenant: tenant.name, now: network.now() })
     const mayWait = passingStates.has(found.state.toLowerCase()) && network.now() + maintenancePause < end
     if (!mayWait || signal.aborted) {
       return { value: undefined, problems: [tenantUnavailable(tenant.name, oneWord(found.state))] }
@@ -90,7 +97,11 @@ export async function findTenantApi(
 
 const oneWord = (state: string): string => state.replace(/\W+/g, '').slice(0, 40)
 
-function describeApi({ api, validUntil }: TenantState, tenant: string): Result<Loaded<URL>> {
+function describeApi(
+  { api, validUntil }: TenantState,
+  { tenant, now }: { readonly tenant: string; readonly now: number },
+): Result<Loaded<URL>> {
   if (api === undefined) return { value: undefined, problems: [tenantStateNotReadable(tenant)] }
-  return { value: { value: api, ...(validUntil === undefined ? {} : { validUntil }) }, problems: [] }
+  const lifetime = validUntil === undefined ? {} : { validUntil: Math.max(validUntil, now + minimumLifetime) }
+  return { value: { value: api, ...lifetime }, problems: [] }
 }

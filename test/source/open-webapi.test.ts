@@ -382,9 +382,32 @@ describe('a tenant of SuperOffice Online', () => {
       isState(request) ? page('online3') : new Response(null, { status: 421 }),
     )
     expect((await openWebApi(connection, test.network).get('Sale/1')).problems).toMatchObject([
-      { code: 'http-error' },
+      { code: 'http-error', message: expect.stringContaining('not where its state page says') },
     ])
     expect(test.sent).toHaveLength(4)
+  })
+
+  test('whose page has been out of date for long is asked for once a minute', async () => {
+    const test = createTestNetwork((request) =>
+      isState(request) ? page('online3', { ValidUntil: '2020-01-01T00:00:00Z' }) : json(1),
+    )
+    const api = openWebApi(connection, test.network)
+    await api.get('Sale/1')
+    test.advance(59_999)
+    await api.get('Sale/2')
+    expect(test.sent.filter(isState)).toHaveLength(1)
+    test.advance(1)
+    await api.get('Sale/3')
+    expect(test.sent.filter(isState)).toHaveLength(2)
+  })
+
+  test('that does not exist ends the connection', async () => {
+    const test = createTestNetwork(() => new Response('', { status: 404 }))
+    const api = openWebApi(connection, test.network)
+    const first = await api.get('Sale/1')
+    expect(first.problems).toMatchObject([{ code: 'http-tenant-unavailable' }])
+    expect(await api.get('Sale/2')).toEqual(first)
+    expect(test.sent).toHaveLength(1)
   })
 
   test('that is suspended ends the connection', async () => {

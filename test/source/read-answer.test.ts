@@ -64,15 +64,15 @@ describe('no data', () => {
     ],
     [
       answer(200, '{"Message":"Wrong TOKEN-1"}'),
-      'http-error: it does not take the request (status 200, `Wrong …`); check the number, and that this version of SuperOffice knows the call',
+      'http-error: its answer is an error instead of data (`Wrong …`); its log tells more',
     ],
     [
       answer(200, '{"Error":true,"ErrorType":"X","Message":"Broken"}'),
-      'http-error: it does not take the request (status 200, `Broken`); check the number, and that this version of SuperOffice knows the call',
+      'http-error: its answer is an error instead of data (`Broken`); its log tells more',
     ],
     [
       answer(200, '{"message":"A","messageDetail":"B"}'),
-      'http-error: it does not take the request (status 200, `A`); check the number, and that this version of SuperOffice knows the call',
+      'http-error: its answer is an error instead of data (`A`); its log tells more',
     ],
     [
       answer(400, '{"ErrorMessage":"Bad"}'),
@@ -141,6 +141,11 @@ describe('no data', () => {
     answer(400, JSON.stringify({ Message: 'VE9LRU4tMQ==' })),
   ])('in %o shows no secret', (given) => {
     expect(messageOf(given).toLowerCase()).not.toMatch(/token-1|ve9lru4tmq|%54oken/)
+  })
+
+  test('is where a tenant is not, even when its state page says so', () => {
+    const { problems } = readJsonAnswer(answer(421, ''), { ...context, isAddressFound: true })
+    expect(problems[0]?.message).toContain('not where its state page says (status 421); try again')
   })
 
   test.each([201, 202, 203, 205, 206, 226])('is in an answer of the status %d', (status) => {

@@ -108,4 +108,27 @@ describe('a shared value', () => {
     loads[1]?.finish(loaded('b'))
     expect((await third).value).toBe('b')
   })
+
+  test.each([
+    ['later', async () => Promise.reject(new Error('x'))],
+    [
+      'at once',
+      () => {
+        throw new Error('x')
+      },
+    ],
+  ] as const)('whose loading throws %s is loaded anew for the next', async (_, fail) => {
+    let count = 0
+    const shared = createSharedValue<string>({
+      name: 'something',
+      load: () => {
+        count += 1
+        return count === 1 ? fail() : Promise.resolve(loaded('b'))
+      },
+      now: () => 0,
+    })
+    const first = await Promise.allSettled([shared.get(), shared.get()])
+    expect(first[0]).toMatchObject({ status: 'rejected' })
+    expect((await shared.get()).value).toBe('b')
+  })
 })

@@ -195,6 +195,16 @@ describe('the login of a system user', () => {
       `${cannot}the token that came back holds no ticket`,
     ],
     [
+      'nothing comes back',
+      { login: () => json(null) },
+      `${cannot}the token that came back is not a JSON web token`,
+    ],
+    [
+      'no key set is published',
+      { keys: () => json(null) },
+      `${cannot}SuperOffice publishes no keys that the token could be checked with; try again later`,
+    ],
+    [
       'no keys are published',
       { keys: () => json({ keys: [] }) },
       `${cannot}the token that came back is signed with a key that SuperOffice does not publish`,

@@ -59,13 +59,22 @@ describe('the state page', () => {
     const { network } = createTestNetwork(() => new Response('', { status: 404 }))
     expect((await readTenantState(tenant, network)).problems).toEqual([
       {
-        code: 'http-not-found',
+        code: 'http-tenant-unavailable',
         severity: 'error',
         message:
-          'Cannot get `api/state/Cust12345` from SuperOffice: there is no such thing (status 404); check the number and the address',
+          'Cannot find the tenant `Cust12345`: SuperOffice knows none of that name in the environment `sod`; check the name and the environment',
       },
     ])
   })
+})
+
+test.each(['null', ''])('a state page that holds `%s` tells no address', async (body) => {
+  const { network } = createTestNetwork(
+    () => new Response(body, { headers: { 'content-type': 'application/json' } }),
+  )
+  expect((await readTenantState(tenant, network)).problems).toMatchObject([
+    { message: expect.stringContaining('tells no address of its API') },
+  ])
 })
 
 describe('the address of a tenant', () => {
