@@ -2,9 +2,10 @@
 import { resolve } from 'node:path'
 import type { Problem, QuoteSelector, Result, Template } from '../model.js'
 import { writeDocument } from '../output/write-document.js'
-import { outputIsInput, unexpectedFailure } from '../problem.js'
+import { outputExists, outputIsInput, unexpectedFailure } from '../problem.js'
 import { type Finding, hasSeverity } from '../report.js'
 import type { JsonObject } from '../source/find-property.js'
+import { isReplaceable } from '../source/is-replaceable.js'
 import { type LiveSource, openLiveSource } from './live-source.js'
 import { nameSelector } from './name-selector.js'
 import { readTemplate } from './read-template.js'
@@ -16,7 +17,7 @@ export interface FetchRequest {
   /** Only what these print is fetched; everything when there are none. */
   readonly templates: readonly string[]
   readonly culture: string | undefined
-  /** A file; standard output unless told. */
+  /** A file; standard output unless told, or for `-`. */
   readonly out: string | undefined
 }
 
@@ -28,8 +29,10 @@ export async function fetchToFile(request: FetchRequest, world: World): Promise<
     for (const problem of problems) findings.push({ file, problem })
     return value
   }
+  const out = request.out === '-' ? undefined : request.out
+  if (out !== undefined) await collect(out, () => checkOutput(out, { request, world }))
   const templates: Template[] = []
-  for (const file of request.templates) {
+  for (const file of hasSeverity(findings, 'error') ? [] : request.templates) {
     const template = await collect(file, () =>
       readTemplate(file, { inputs: world, live: { source, selector: request.selector } }),
     )
@@ -38,7 +41,7 @@ export async function fetchToFile(request: FetchRequest, world: World): Promise<
   if (!hasSeverity(findings, 'error')) {
     const { shown } = nameSelector(request.selector)
     const snapshot = await collect(shown, () => fetchSnapshot(request, { source, templates }))
-    if (snapshot !== undefined) await collect(request.out ?? shown, () => write(snapshot, { request, world }))
+    if (snapshot !== undefined) await collect(out ?? shown, () => write(snapshot, { out, world }))
   }
   showProblems([findings], { world, severities: ['error', 'warning'] })
   return hasSeverity(findings, 'error') ? 1 : 0
@@ -61,25 +64,29 @@ const fetchSnapshot = (
     ...(templates.length === 0 ? {} : { templates }),
   })
 
+/** A file that the run reads, or that is no snapshot, is not written over. */
+async function checkOutput(
+  out: string,
+  { request, world }: { readonly request: FetchRequest; readonly world: World },
+): Promise<Result<string>> {
+  const path = resolve(world.folder, out)
+  if (request.templates.some((template) => resolve(world.folder, template) === path)) {
+    return { value: undefined, problems: [outputIsInput(out, '--out')] }
+  }
+  const isFree = await isReplaceable(path)
+  return isFree ? { value: path, problems: [] } : { value: undefined, problems: [outputExists(out)] }
+}
+
 /** Writes a snapshot whole, and tells programs its path; or else prints it. */
 async function write(
   snapshot: JsonObject,
-  { request, world }: { readonly request: FetchRequest; readonly world: World },
+  { out, world }: { readonly out: string | undefined; readonly world: World },
 ): Promise<Result<string>> {
   const text = `${JSON.stringify(snapshot, undefined, 2)}\n`
-  const { out } = request
-  const problems = out === undefined ? [] : await writeFile(text, { out, request, world })
+  const problems: readonly Problem[] =
+    out === undefined
+      ? []
+      : await writeDocument(Buffer.from(text), { path: resolve(world.folder, out), shownPath: out })
   if (problems.length === 0) world.standardOutput.write(out === undefined ? text : `${out}\n`)
   return problems.length === 0 ? { value: text, problems: [] } : { value: undefined, problems: [...problems] }
-}
-
-async function writeFile(
-  text: string,
-  { out, request, world }: { readonly out: string; readonly request: FetchRequest; readonly world: World },
-): Promise<readonly Problem[]> {
-  const path = resolve(world.folder, out)
-  if (request.templates.some((template) => resolve(world.folder, template) === path)) {
-    return [outputIsInput(out, '--out')]
-  }
-  return writeDocument(Buffer.from(text), { path, shownPath: out })
 }

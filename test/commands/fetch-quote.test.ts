@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseQuote } from '../../src/source/parse-quote.js'
@@ -56,13 +56,14 @@ describe('fetch', () => {
   })
 
   test('leaves a snapshot of before as it is when something goes wrong', async () => {
-    writeFileSync(join(world.folder, 'before.json'), 'before')
+    const snapshot = '{"QuoteAlternatives":[]}'
+    writeFileSync(join(world.folder, 'before.json'), snapshot)
     const before = files()
     world.standIn.fail('Agents/Quote/GetQuoteLines', { kind: 'null' })
     const { status, out, err } = await fetchSmall('--out', 'before.json')
     expect({ status, out }).toEqual({ status: 1, out: [] })
     expect(err[0]).toMatch(/^sale 41203: error: .*\(http-empty\)$/)
-    expect(readFileSync(join(world.folder, 'before.json'), 'utf8')).toBe('before')
+    expect(readFileSync(join(world.folder, 'before.json'), 'utf8')).toBe(snapshot)
     expect(files()).toEqual(before)
   })
 
@@ -77,6 +78,50 @@ describe('fetch', () => {
     expect(status).toBe(1)
     expect(err[0]).toContain('(output-collision)')
     expect(readFileSync(join(world.folder, 'number.html'), 'utf8')).toBe('{{quote/number}}')
+  })
+
+  test.each([
+    ['key.pem', '-----BEGIN PRIVATE KEY-----'],
+    ['other.docx', 'PK\u0003\u0004'],
+    ['package.json', '{"name":"quotes"}'],
+    ['list.json', '[]'],
+  ])('never replaces a file that is no snapshot, and asks for nothing: %s', async (name, text) => {
+    writeFileSync(join(world.folder, name), text)
+    const { status, err } = await fetchSmall('--out', name)
+    expect(status).toBe(1)
+    expect(err[0]).toMatch(/\(output-exists\)$/)
+    expect(readFileSync(join(world.folder, name), 'utf8')).toBe(text)
+    expect(requests()).toEqual([])
+  })
+
+  test('never replaces a template that goes by another name', async () => {
+    symlinkSync(join(world.folder, 'number.html'), join(world.folder, 'link.html'))
+    const { status, err } = await fetchSmall('--template', 'link.html', '--out', 'number.html')
+    expect(status).toBe(1)
+    expect(err[0]).toContain('(output-exists)')
+    const linked = await fetchSmall('--template', 'number.html', '--out', 'link.html')
+    expect(linked.err[0]).toContain('(output-exists)')
+    expect(readFileSync(join(world.folder, 'number.html'), 'utf8')).toBe('{{quote/number}}')
+  })
+
+  test('replaces snapshots and empty files', async () => {
+    writeFileSync(join(world.folder, 'empty.json'), '')
+    expect((await fetchSmall('--out', 'empty.json')).status).toBe(0)
+    expect((await fetchSmall('--out', 'empty.json')).status).toBe(0)
+  })
+
+  test('prints a snapshot for --out -', async () => {
+    const { status, out } = await fetchSmall('--out', '-')
+    expect(status).toBe(0)
+    expect(out).toEqual((await fetchSmall()).out)
+    expect(existsSync(join(world.folder, '-'))).toBe(false)
+  })
+
+  test('asks for nothing in a culture that nobody knows', async () => {
+    const { status, err } = await fetchSmall('--culture', 'zz-ZZ')
+    expect(status).toBe(1)
+    expect(err[0]).toContain('(unknown-culture)')
+    expect(requests()).toEqual([])
   })
 
   test('asks for less when a template prints less', async () => {
