@@ -88,43 +88,65 @@ export async function* readJobs(request: RenderRequest, world: World): AsyncGene
     templates.push({ ...template, own: findOwnProblems(template.result.value, reading.data) })
   }
   const details = await readIfGiven(request.details, (path) => readTemplate(path, reading))
-  const fetched = await fetchIfAsked(request, { source, templates: [...templates, details] })
-  const names = await nameOutputs(request, { world, templates, fetched })
+  const fetched = await fetchIfAsked(request, { source, templates, details })
+  const known = fetched?.find(({ result }) => result.value !== undefined) ?? fetched?.[0]
+  const names = await nameOutputs(request, { world, templates, fetched: known })
   let row = 0
-  for await (const quote of readQuotes(request, { world, fetched })) {
+  for await (const quotes of readQuotes(request, { world, fetched })) {
     for (const [column, template] of templates.entries()) {
       const name = names[row * templates.length + column]
+      const quote = quotes[column] ?? quotes[0]
       if (name !== undefined) yield { quote, template, details, data, name, options }
     }
     row += 1
   }
 }
 
-/** One undefined quote for own data alone. */
+/** One for all templates, or one for each; none for own data alone. */
+type QuotesOfRow = readonly ReadQuote[]
+
 async function* readQuotes(
   { quotes }: RenderRequest,
-  { world, fetched }: { readonly world: World; readonly fetched: ReadQuote | undefined },
-): AsyncGenerator<ReadQuote | undefined> {
+  { world, fetched }: { readonly world: World; readonly fetched: QuotesOfRow | undefined },
+): AsyncGenerator<QuotesOfRow> {
   for (const file of quotes) {
-    yield { ...(await read(file, (path) => readQuoteFile(path, world))), name: file }
+    yield [{ ...(await read(file, (path) => readQuoteFile(path, world))), name: file }]
   }
-  if (fetched !== undefined || quotes.length === 0) yield fetched
+  if (fetched !== undefined || quotes.length === 0) yield fetched ?? []
 }
 
+interface Fetching {
+  readonly source: LiveSource
+  readonly templates: readonly Read<Template>[]
+  readonly details: Read<Template> | undefined
+}
+
+/** The quote for each template: fetched once for all that print in one culture, since its texts come in a language. */
 async function fetchIfAsked(
   { selector, options, requireConnection }: RenderRequest,
-  {
-    source,
-    templates,
-  }: { readonly source: LiveSource; readonly templates: readonly (Read<Template> | undefined)[] },
-): Promise<ReadQuote | undefined> {
+  { source, templates, details }: Fetching,
+): Promise<QuotesOfRow | undefined> {
   if (selector === undefined) return undefined
-  const opened = templates.map((template) => template?.result.value).filter((value) => value !== undefined)
   const { shown, name } = nameSelector(selector)
-  const { culture } = options
-  const wanted = { templates: opened, requireConnection, ...(culture === undefined ? {} : { culture }) }
-  return { ...(await read(shown, () => source.fetchQuote(selector, wanted))), name }
+  const inserted = details?.result.value
+  const cultures = templates.map(({ result }) => printedCulture([inserted, result.value]) ?? options.culture)
+  const quotes = new Map<string | undefined, ReadQuote>()
+  for (const culture of new Set(cultures)) {
+    const printed = templates.filter((_, index) => cultures[index] === culture)
+    const opened = [...printed.map(({ result }) => result.value), inserted]
+    const wanted = {
+      templates: opened.filter((template) => template !== undefined),
+      requireConnection,
+      ...(culture === undefined ? {} : { culture }),
+    }
+    quotes.set(culture, { ...(await read(shown, () => source.fetchQuote(selector, wanted))), name })
+  }
+  return cultures.flatMap((culture) => quotes.get(culture) ?? [])
 }
+
+/** The culture that templates state themselves: of several the first counts, and those of the details come first. */
+const printedCulture = (templates: readonly (Template | undefined)[]): string | undefined =>
+  templates.flatMap((template) => template?.directives ?? []).find(({ name }) => name === 'Culture')?.value
 
 function findOwnProblems(template: Template | undefined, data: OwnData | undefined): ReadonlySet<string> {
   if (template === undefined) return new Set()

@@ -62,6 +62,25 @@ describe('render with a quote of SuperOffice', () => {
     },
   )
 
+  test('fetches the quote once for each culture that its templates print in', async () => {
+    const texts = (culture: string): string => `${culture}{{quote/saleType}}`
+    for (const [name, culture] of Object.entries({ de: 'de-CH', fr: 'fr-CH', other: 'de-CH' }))
+      writeFileSync(join(world.folder, `${name}.html`), texts(`{{Culture:${culture}}}`))
+    const files = ['de', 'fr', 'other'].flatMap((name) => ['--template', `${name}.html`])
+    const { status, err } = await render(
+      ['--sale', '15603', ...files, '--out', 'cultures'],
+      'multi-language-de-CH',
+    )
+    expect({ status, err }).toEqual({ status: 0, err: [expect.stringMatching(/^Wrote 3 documents/)] })
+    expect(requests().filter(({ path }) => path === 'Sale/15603')).toHaveLength(2)
+    const written = readdirSync(join(world.folder, 'cultures')).sort()
+    expect(written.map((name) => read(join('cultures', name)).toString())).toEqual([
+      'Neuanlage',
+      'Nouvelle installation',
+      'Neuanlage',
+    ])
+  })
+
   test.each([
     ['--sale', 'sale', 'sale'],
     ['--quote', 'quote', 'quote'],
