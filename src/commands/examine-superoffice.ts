@@ -3,11 +3,10 @@ import type { Connection, Problem, Result } from '../model.js'
 import { tenantUnavailable } from '../problem.js'
 import { readSettings } from '../source/connection-settings.js'
 import { type Network, systemNetwork } from '../source/network.js'
-import { openWebApi } from '../source/open-webapi.js'
 import { type ConnectionState, readConnectionState } from '../source/read-connection-state.js'
 import { readTenantState, type TenantState } from '../source/tenant-state.js'
 import type { QuoteConnectionsExamination, SuperOfficeExamination } from './doctor-lines.js'
-import { readWorldConnection } from './live-source.js'
+import { openConnection } from './live-source.js'
 import type { World } from './world.js'
 
 export interface SuperOfficeFindings {
@@ -20,9 +19,10 @@ const nothing = { tenantState: null, quoteConnections: null } as const
 /** Asks SuperOffice, when the environment says how to reach it, for the state of the tenant and of the quote connections. */
 export async function examineSuperOffice(world: World): Promise<SuperOfficeFindings> {
   if (!isConfigured(world)) return { superOffice: { configured: false, ...nothing }, problems: [] }
-  const { value: connection, problems } = readWorldConnection(world)
-  if (connection === undefined) return { superOffice: { configured: true, ...nothing }, problems }
-  const network = { ...systemNetwork, ...world.network }
+  const network = { ...systemNetwork, maximumAttempts, ...world.network }
+  const { value: opened, problems } = openConnection({ ...world, network })
+  if (opened === undefined) return { superOffice: { configured: true, ...nothing }, problems }
+  const { connection, api } = opened
   const tenant = await examineTenant(connection, network)
   const tenantState = tenant?.value?.state ?? null
   // A tenant that is not available would be waited for, and a doctor should answer at once.
@@ -32,10 +32,13 @@ export async function examineSuperOffice(world: World): Promise<SuperOfficeFindi
       problems: unavailability(tenant, connection),
     }
   }
-  const state = await readConnectionState(openWebApi(connection, network), { language })
+  const state = await readConnectionState(api, { language })
   const quoteConnections = state.value === undefined ? null : describe(state.value)
   return { superOffice: { configured: true, tenantState, quoteConnections }, problems: state.problems }
 }
+
+/** Whoever asks a doctor is waiting for the answer; a second attempt tells a mishap from a fault. */
+const maximumAttempts = 2
 
 /** The doctor speaks English. */
 const language = 'en'

@@ -26,11 +26,11 @@ export interface LiveSource {
 
 /** The connection that the environment describes: one for the whole run, so that there is one login. */
 export function openLiveSource(world: World): LiveSource {
-  let connection: Result<WebApi> | undefined
+  let opened: Result<OpenConnection> | undefined
   const ask = async <T>(act: (api: WebApi) => Promise<Result<T>>): Promise<Result<T>> => {
-    connection ??= connect(world)
-    const { value: api, problems } = connection
-    return api === undefined ? { value: undefined, problems } : act(api)
+    opened ??= openConnection(world)
+    const { value, problems } = opened
+    return value === undefined ? { value, problems } : act(value.api)
   }
   return {
     fetchQuote: (selector, options) => ask((api) => fetchQuoteFrom(api, selector, options)),
@@ -43,12 +43,13 @@ export function openLiveSource(world: World): LiveSource {
   }
 }
 
-/** Nothing is sent yet. */
-function connect(world: World): Result<WebApi> {
-  const { value: connection, problems } = readWorldConnection(world)
-  return { value: connection && openWebApi(connection, world.network), problems }
+export interface OpenConnection {
+  readonly connection: Connection
+  readonly api: WebApi
 }
 
-/** The connection that the environment describes. */
-export const readWorldConnection = ({ environment, folder }: World): Result<Connection> =>
-  readConnection(environment, (path) => readTextFile(path, folder))
+/** Opens the connection that the environment describes. Nothing is sent yet. */
+export function openConnection({ environment, folder, network }: World): Result<OpenConnection> {
+  const { value: connection, problems } = readConnection(environment, (path) => readTextFile(path, folder))
+  return { value: connection && { connection, api: openWebApi(connection, network) }, problems }
+}

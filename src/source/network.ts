@@ -13,6 +13,8 @@ export interface Network {
   readonly timeout: number
   /** Milliseconds that one request may take with all its repetitions. */
   readonly totalTime: number
+  /** How often one request is sent at most, while the server is busy or cannot be reached. */
+  readonly maximumAttempts: number
   /** Milliseconds that a tenant in maintenance is waited for. */
   readonly maintenanceTime: number
   /** Size of the largest answer, unpacked. */
@@ -32,6 +34,7 @@ export const systemNetwork: Network = Object.freeze({
   random: () => Math.random(),
   timeout,
   totalTime: 4 * timeout,
+  maximumAttempts: 6,
   maintenanceTime: 10 * 60_000,
   maximumBytes: 256 * 1024 * 1024,
 })

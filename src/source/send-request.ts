@@ -48,7 +48,6 @@ const busyStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504])
 /** Whether a status says that the same request may succeed later. */
 export const isBusy = (status: number): boolean => busyStatuses.has(status)
 
-const maximumAttempts = 6
 const maximumRedirects = 3
 
 /** Gives the last answer, whatever its status. Never throws. */
@@ -56,7 +55,7 @@ export async function sendRequest(request: WebRequest, network: Network): Promis
   const end = network.now() + network.totalTime
   for (let attempts = 1; ; attempts += 1) {
     const { result, isPassing } = await attemptRequest(request, network)
-    if (!isPassing || attempts === maximumAttempts) return result
+    if (!isPassing || attempts >= network.maximumAttempts) return result
     const pause = pauseBefore(attempts, { retryAfter: result.value?.retryAfter, network })
     if (network.now() + pause >= end) return result
     await network.sleep(pause, request.signal)

@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { runCommandLine } from '../../src/command-line.js'
 import { bearerEnvironment, createStandInWorld, type StandInWorld } from './stand-in-world.js'
+import { createTestWorld } from './test-world.js'
 
 let world: StandInWorld
 beforeAll(async () => {
@@ -144,6 +146,38 @@ describe('the doctor', () => {
       expect(status).toBe(1)
       expect(found.problems).toMatchObject([{ code: 'http-not-json' }])
     }
+  })
+
+  test('asks an address where nobody answers no more than twice', async () => {
+    let count = 0
+    const given = createTestWorld({
+      folder: world.folder,
+      environment: { SUPEROFFICE_URL: 'http://127.0.0.1:9/', SUPEROFFICE_BEARER: 'kept-secret' },
+      fetch: async () => {
+        count += 1
+        throw new TypeError('fetch failed', { cause: Object.assign(new Error(''), { code: 'ECONNREFUSED' }) })
+      },
+    })
+    expect(await runCommandLine(['doctor', '--json'], given)).toBe(1)
+    expect(JSON.parse(given.out()).problems).toMatchObject([{ code: 'http-unreachable' }])
+    expect(count).toBe(2)
+  })
+
+  test('repeats no secret that the explanation of the quote connections does', async () => {
+    const environment = bearerEnvironment(world.standIn, sample)
+    const secret = environment['SUPEROFFICE_BEARER'] ?? ''
+    world.standIn.fail(
+      'Agents/Quote/HasConnections',
+      says({
+        IsOk: false,
+        UserExplanation: `US:"Bad ${secret}"`,
+        TechExplanation: secret,
+        ErrorCode: secret,
+      }),
+    )
+    const printed = JSON.stringify([await doctor(environment), await doctorJson(environment)])
+    expect(printed).toContain('Bad …')
+    expect(printed).not.toContain(secret)
   })
 
   test('fails when the variables are incomplete, and says what is missing', async () => {
