@@ -11,8 +11,8 @@ import type { DocxPart } from './docx-package.js'
 import { PlaceTracker } from './docx-place.js'
 import { readAttribute, type XmlToken } from './xml-reader.js'
 
-/** How a text breaks lines: as runs of Word do, as those of DrawingML do, or not at all. */
-export type TextKind = 'word' | 'drawing' | 'plain'
+/** How a text breaks lines: as runs of Word do, as those of DrawingML do, or not at all, as in a field's instruction. */
+export type TextKind = 'word' | 'drawing' | 'plain' | 'instruction'
 
 /** The content of one text element, `w:t` for one. */
 export interface TextPiece {
@@ -217,6 +217,7 @@ class PartReader implements PartReading {
   /** Fields of DrawingML (`a:fld`) hold text without being runs, so they cannot be split to break a line. */
   private textKind(element: string): TextKind {
     const parent = this.elements.at(-2)?.name
+    if (element === 'w:instrText') return 'instruction'
     if (element === 'w:t' && parent === 'w:r') return 'word'
     return element === 'a:t' && parent === 'a:r' ? 'drawing' : 'plain'
   }

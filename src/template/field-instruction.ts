@@ -59,6 +59,9 @@ export interface IfInstruction<T> extends Reading<T> {
   readonly no: Argument<T>
 }
 
+/** Makes a text part of an argument, whatever its characters mean in an instruction. */
+export const escapeInstruction = (text: string): string => text.replace(special, '\\$&')
+
 /** Reads an instruction. Never fails: `faults` tells what had to be guessed. */
 export function parseInstruction<T extends object>(pieces: readonly (string | T)[]): Instruction<T> {
   const reader = new InstructionReader(pieces)
@@ -94,6 +97,7 @@ const leftEnd = new RegExp(`${stretchEnd.source}|[<>=]|!(?==)`, 'g')
 const keywordEnd = new RegExp(`[\\s\\\\<>=${quotes}${fieldMark}]`, 'g')
 const operatorEnd = /[^<>=!]/g
 const visible = /\S/g
+const special = new RegExp(`[\\\\${quotes}]`, 'g')
 const escapes = new RegExp(String.raw`\\([\\${quotes}])`, 'g')
 
 const operators: readonly ComparisonOperator[] = ['=', '<>', '<', '<=', '>', '>=']
