@@ -4,7 +4,15 @@
 
 import type { Problem } from '../model.js'
 import { type DocxFault, docxNotReadable } from '../problem.js'
-import { applyEdits, type Edit, escapeXml, readAttribute, readXml, type XmlToken } from './xml-reader.js'
+import {
+  applyEdits,
+  decodeXml,
+  type Edit,
+  escapeXml,
+  readAttribute,
+  readXml,
+  type XmlToken,
+} from './xml-reader.js'
 import { inflateEntry, openZip, type ZipEntry } from './zip-archive.js'
 
 export interface DocxPart {
@@ -133,7 +141,7 @@ class PackageReader {
     if ('kind' in content) return this.refuse(content.kind, entry.name)
     const text = decodeUtf8(content)
     if (text === undefined) return this.refuse('not-utf-8', entry.name)
-    if (privateCharacter.test(text)) return this.refuse('private-characters', entry.name)
+    if (privateCharacter.test(decodeXml(text))) return this.refuse('private-characters', entry.name)
     const { tokens, fault } = readXml(text)
     if (fault !== undefined) return this.refuse(fault.kind, entry.name)
     const plain = applyEdits(text, unusualForms(text, tokens))
