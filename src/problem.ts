@@ -174,7 +174,7 @@ export const misplacedRegion = (written: string, where: Place): Problem =>
   make(
     'error',
     'template-syntax',
-    `Cannot repeat or hide what lies between ${quoted(written)} and its end: one of them is in a table, a cell, a text box, a content control, a link or a tracked change that the other is not in; put both in the same one, or both in the rows of one table`,
+    `Cannot repeat or hide what lies between ${quoted(written)} and its end: one of them is in a table, a cell, a text box, a content control, a link, a field or a tracked change that the other is not in; put both in the same one, or both in the rows of one table`,
     where,
   )
 
@@ -190,7 +190,7 @@ export const overlappingRegions = (written: string, where: Place): Problem =>
   make(
     'error',
     'template-syntax',
-    `Cannot repeat the table row of ${quoted(written)}: another region of the same row repeats it already; put one region inside the other`,
+    `Cannot repeat the paragraph or table row of ${quoted(written)}: another region repeats it already; put one region inside the other, or each in paragraphs or rows of its own`,
     where,
   )
 
@@ -217,6 +217,14 @@ export const fieldCrossesCell = (where: Place): Problem =>
     'error',
     'field-crosses-cell',
     `Cannot read a field of Word's that begins in one table cell and ends in another; delete it and insert it again`,
+    where,
+  )
+
+export const deepField = (where: Place): Problem =>
+  make(
+    'error',
+    'template-too-large',
+    `Cannot read a field of Word's that stands within more than 100 others; take some of them apart`,
     where,
   )
 

@@ -9,8 +9,12 @@ import type { Edit, XmlToken } from './xml-reader.js'
 export type TextElement = 'w:t' | 'w:instrText'
 
 /** Elements that mark places; they go in pairs, of which one may be outside of the field. */
-const anchor =
-  /^w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml(?:Ins|Del|MoveFrom|MoveTo)Range)(Start|End)$/
+const anchorName =
+  'w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml(?:Ins|Del|MoveFrom|MoveTo)Range)(Start|End)'
+const anchor = new RegExp(`^${anchorName}$`)
+const anchorTags = new RegExp(`</?${anchorName}(?=[\\s/>])[^>]*>`, 'g')
+
+export const withoutAnchors = (xml: string): string => xml.replace(anchorTags, '')
 
 /** @param properties XML of the run's properties */
 export const textRun = (xml: string, properties: string, element: TextElement): string =>

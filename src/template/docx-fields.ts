@@ -19,6 +19,7 @@ import type {
 import {
   brokenInstruction,
   caseMismatch,
+  deepField,
   fieldCrossesCell,
   fieldWithoutName,
   unbalancedField,
@@ -28,11 +29,20 @@ import {
   type CodeItem,
   type CodePiece,
   codeOf,
+  type FieldFault,
   piecesOf,
   readFields,
   type WordField,
+  type XmlStretch,
 } from './docx-field-reader.js'
-import { markDirty, replaceField, type TextElement, textRun, valueProperties } from './docx-field-writer.js'
+import {
+  markDirty,
+  replaceField,
+  type TextElement,
+  textRun,
+  valueProperties,
+  withoutAnchors,
+} from './docx-field-writer.js'
 import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
 import { type Argument, type Instruction, parseIf, parseInstruction } from './field-instruction.js'
@@ -73,15 +83,18 @@ export interface MarkedPart {
 /** Writes marks in the place of a part's merge fields, and adds what they stand for to the list. */
 export function markFields(part: DocxPart, marks: WordMark[]): MarkedPart {
   const { fields, faults } = readFields(part)
-  const problems = faults.map(({ kind, where }) =>
-    kind === 'crosses-cell' ? fieldCrossesCell(where) : unbalancedField(where),
-  )
-  if (problems.length > 0) return { part, problems }
   const writer = new MarkWriter(part, marks)
   const edits = fields.flatMap((field) => writer.edits(field, 'w:t'))
-  if (edits.length === 0) return { part, problems: writer.problems }
+  const problems = [...faults.map(({ kind, where }) => faultyField[kind](where)), ...writer.problems]
+  if (edits.length === 0) return { part, problems }
   const text = applyEdits(part.text, edits)
-  return { part: { ...part, text, tokens: readXml(text).tokens, isChanged: true }, problems: writer.problems }
+  return { part: { ...part, text, tokens: readXml(text).tokens, isChanged: true }, problems }
+}
+
+const faultyField: Readonly<Record<FieldFault['kind'], (where: Place) => Problem>> = {
+  'crosses-cell': fieldCrossesCell,
+  unbalanced: unbalancedField,
+  'too-deep': deepField,
 }
 
 /** What a field is to us. */
@@ -126,7 +139,8 @@ class MarkWriter {
   /** The changes that a field and those inside of it need. */
   edits(field: WordField, element: TextElement): readonly Edit[] {
     const meaning = this.meaningOf(field)
-    if (meaning.kind === 'kept' || (meaning.kind === 'if' && element === 'w:instrText')) {
+    const isBranching = meaning.kind === 'if' || meaning.kind === 'quote'
+    if (meaning.kind === 'kept' || (isBranching && element === 'w:instrText')) {
       return this.editsOfKept(field, element)
     }
     return [replaceField(this.part, field, this.content(field, element))]
@@ -135,9 +149,10 @@ class MarkWriter {
   private editsOfKept(field: WordField, element: TextElement): readonly Edit[] {
     const inCode = innerFields(field).flatMap((inner) => this.edits(inner, 'w:instrText'))
     const inResult = field.resultFields.flatMap((inner) => this.edits(inner, element))
+    const contained = field.contained.flatMap((inner) => this.edits(inner, 'w:t'))
     // What Word cached is out of date as soon as something in the instruction was filled.
     const dirty = inCode.length > 0 || this.isCellFormula(field) ? markDirty(this.part, field) : []
-    return [...dirty, ...inCode, ...inResult]
+    return [...dirty, ...inCode, ...contained, ...inResult]
   }
 
   private isCellFormula(field: WordField): boolean {
@@ -336,8 +351,8 @@ class MarkWriter {
   }
 
   /** A stretch of an instruction, each piece in a run formatted as it is there. */
-  private stretch({ items }: WordField, { from, to }: Argument<CodePiece>): string {
-    return items
+  private stretch(field: WordField, { from, to }: Argument<CodePiece>): string {
+    return field.items
       .slice(from.piece, to.piece + 1)
       .map((item, index) => {
         const isLast = from.piece + index === to.piece
@@ -347,41 +362,67 @@ class MarkWriter {
           return text === '' ? '' : textRun(escapeXml(withoutEscapes(text)), item.properties, 'w:t')
         }
         if (isLast && to.offset === 0) return ''
-        return this.item(item)
+        return this.item(item, field)
       })
       .join('')
   }
 
-  private item(item: Exclude<CodeItem, { kind: 'text' }>): string {
+  private item(item: Exclude<CodeItem, { kind: 'text' }>, around: WordField): string {
     switch (item.kind) {
       case 'field':
         return this.content(item.field, 'w:t')
       case 'content':
-        return `<w:r>${item.properties}${this.part.text.slice(item.start, item.end)}</w:r>`
+        return `<w:r>${item.properties}${this.copy(item.stretch, around)}</w:r>`
       case 'paragraph':
-        return item.xml
+        return item.stretches.map((stretch) => this.copy(stretch, around)).join('')
     }
+  }
+
+  /** A stretch of a field's instruction as it is, but for the fields in it. Its anchors go with those of the field. */
+  private copy(stretch: XmlStretch, { contained }: WordField): string {
+    const inside = contained.filter(
+      ({ first, last }) => stretch.start <= this.token(first).start && this.token(last).end <= stretch.end,
+    )
+    return withoutAnchors(
+      this.edited(
+        stretch,
+        inside.flatMap((field) => this.edits(field, 'w:t')),
+      ),
+    )
+  }
+
+  private edited(stretch: XmlStretch, edits: readonly Edit[]): string {
+    const moved = edits.map(({ start, end, text }) => ({
+      start: start - stretch.start,
+      end: end - stretch.start,
+      text,
+    }))
+    return applyEdits(this.part.text.slice(stretch.start, stretch.end), moved)
   }
 
   /** A field that stays, taken out of an instruction: its result was stored as part of that instruction. */
   private keptField(field: WordField): string {
-    const [from, to] = [this.token(field.first).start, this.token(field.last).end]
-    const renamed =
-      field.result.first === undefined
-        ? []
-        : this.part.tokens.slice(field.result.first, field.last).flatMap((token): Edit[] => {
-            if (token.name !== 'w:instrText' || token.kind === 'text') return []
-            const written = this.part.text.slice(token.start, token.end)
-            return [{ start: token.start, end: token.end, text: written.replace('w:instrText', 'w:t') }]
-          })
-    const edits = [...this.editsOfKept(field, 'w:t'), ...renamed].map(({ start, end, text }) => ({
-      start: start - from,
-      end: end - from,
-      text,
-    }))
-    const xml = applyEdits(this.part.text.slice(from, to), edits)
+    const stretch = { start: this.token(field.first).start, end: this.token(field.last).end }
+    const xml = this.edited(stretch, [...this.editsOfKept(field, 'w:t'), ...this.shownAsText(field)])
     const before = field.runBefore === undefined ? '' : `<w:r>${field.runBefore}`
-    return `${before}${xml}${field.runAfter === undefined ? '' : '</w:r>'}`
+    return `${before}${withoutAnchors(xml)}${field.runAfter === undefined ? '' : '</w:r>'}`
+  }
+
+  /** Makes texts of what shows in the result of a field, but not of the instructions there. */
+  private shownAsText({ result, last, resultFields }: WordField): readonly Edit[] {
+    if (result.first === undefined) return []
+    const shown = this.part.tokens.slice(result.first, last).filter(({ name, kind, start }) => {
+      const isInner = resultFields.some(
+        (inner) => this.token(inner.first).start <= start && start < this.token(inner.last).end,
+      )
+      return name === 'w:instrText' && kind !== 'text' && !isInner
+    })
+    const edits = shown.map(({ start, end }) => ({
+      start,
+      end,
+      text: this.part.text.slice(start, end).replace('w:instrText', 'w:t'),
+    }))
+    return [...edits, ...resultFields.flatMap((inner) => this.shownAsText(inner))]
   }
 
   private token(index: number): XmlToken {

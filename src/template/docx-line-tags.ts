@@ -55,7 +55,7 @@ export interface TagNames {
   readonly marks: readonly WordMark[]
 }
 
-const braces = String.raw`\{([^{}]*)\}`
+const braces = String.raw`\{([^{}${wordMark.start}]*)\}`
 const tagOrMark = new RegExp(`${braces}|${wordMark.start}(\\d+)${wordMark.end}`, 'g')
 
 /** The tags of a line. What else stands in braces is ordinary text. */

@@ -91,9 +91,10 @@ export function findMarkerRows(lines: ReadonlySet<TextLine>): ReadonlySet<Struct
   const rows = new Set<StructureNode>()
   for (const { paragraph } of lines) {
     const row = paragraph === undefined ? undefined : ancestors(paragraph).find(({ name }) => name === 'w:tr')
-    if (row !== undefined && !rows.has(row) && isEmpty(row, lines)) rows.add(row)
+    if (row !== undefined) rows.add(row)
   }
-  return new Set([...rows].filter(({ parent }) => parent?.children.some((row) => !rows.has(row)) === true))
+  const empty = new Set([...rows].filter((row) => isEmpty(row, lines)))
+  return new Set([...empty].filter(({ parent }) => parent?.children.some((row) => !empty.has(row)) === true))
 }
 
 function isEmpty(node: StructureNode, lines: ReadonlySet<TextLine>): boolean {
@@ -108,18 +109,22 @@ export function findSeparators(
   lines: ReadonlySet<TextLine>,
   containers: readonly (readonly Block[])[],
 ): ReadonlySet<TextLine> {
+  const places = new Map(
+    containers.flatMap((blocks) => blocks.map(({ line }, index) => [line, { blocks, index }] as const)),
+  )
+  const isMarker = ({ line }: Block): boolean => line !== undefined && lines.has(line)
   const separators = new Set<TextLine>()
   for (const { open, close } of regions) {
-    const { line } = close.paragraph
-    if (line === undefined || !lines.has(line)) continue
-    const blocks = containers.find((each) => each.some((block) => block.line === line)) ?? []
-    const inside = blocks.filter(
-      (block) =>
-        block.start >= open.paragraph.start &&
-        block.end < close.paragraph.end &&
-        (block.line === undefined || !lines.has(block.line)),
-    )
-    if (inside[0]?.kind === 'table' && inside.at(-1)?.kind === 'table') separators.add(line)
+    const [first, last] = [places.get(open.paragraph.line), places.get(close.paragraph.line)]
+    const line = close.paragraph.line
+    if (line === undefined || !lines.has(line) || first === undefined || first.blocks !== last?.blocks)
+      continue
+    const inside = first.blocks.slice(first.index, last.index)
+    const [begin, end] = [
+      inside.find((block) => !isMarker(block)),
+      inside.findLast((block) => !isMarker(block)),
+    ]
+    if (begin?.kind === 'table' && end?.kind === 'table') separators.add(line)
   }
   return separators
 }

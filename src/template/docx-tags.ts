@@ -5,37 +5,14 @@
  * a template and nothing in a value can be taken for one.
  */
 import type { Directive, Place, Problem, Section } from '../model.js'
-import {
-  crossedMarkers,
-  docxNotReadable,
-  misplacedPicture,
-  misplacedRegion,
-  overlappingRegions,
-  strayMarker,
-  unclosedMarker,
-} from '../problem.js'
+import { docxNotReadable, misplacedPicture } from '../problem.js'
 import type { IfMark, WordMark } from './docx-fields.js'
-import {
-  canVanish,
-  elementOf,
-  type FoundTag,
-  findTags,
-  type LineTags,
-  type NamedWish,
-  tagEdits,
-} from './docx-line-tags.js'
+import { type FoundTag, findTags, type NamedWish, tagEdits } from './docx-line-tags.js'
 import { delimiters, detailsMark, markElement, picturePrefix } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
 import type { Block, PartReading, TextKind, TextLine } from './docx-part.js'
-import {
-  type Extent,
-  findExtent,
-  findMarkerRows,
-  findSeparators,
-  inlineExtent,
-  type Marker,
-  type MarkerOnly,
-} from './docx-regions.js'
+import type { Extent } from './docx-regions.js'
+import { findWordRegions, type WordRegion } from './docx-word-regions.js'
 import type { Tag } from './field-name.js'
 import { OutlineBuilder } from './outline.js'
 import { applyEdits, type Edit } from './xml-reader.js'
@@ -114,13 +91,6 @@ interface Opening {
   readonly write: (tag: string) => void
 }
 
-/** A region of Word's merge fields. */
-interface WordRegion {
-  readonly name: string
-  readonly open: FoundTag & { readonly marker: Marker }
-  readonly close: FoundTag & { readonly marker: Marker }
-}
-
 /** A tag, or an end of a region, in the order in which a reader of the document would meet them. */
 interface Step {
   readonly at: number
@@ -155,10 +125,10 @@ class TagReader {
       this.problems.push(...problems)
     }
     const tags = lines.flatMap((found) => found.tags).sort((a, b) => a.start - b.start)
-    const regions = this.pairRegions(tags)
-    const alone = findMarkerOnly(lines, { regions, reading })
+    const { extents, alone, problems } = findWordRegions(tags, { lines, reading })
+    this.problems.push(...problems)
     const written: Edit[] = []
-    this.readInOrder(tags, { regions: this.findExtents(regions, alone), reading, written })
+    this.readInOrder(tags, { regions: extents, reading, written })
     this.closeAll()
     const emptied = new Set([...alone.lines].filter((line) => !alone.separators.has(line)))
     const edits = [
@@ -175,53 +145,6 @@ class TagReader {
       hasTags: hasMarkers || tags.some(isWritten),
       hasRegions: hasMarkers || tags.some((found) => isWritten(found) && isOpening(found)),
     }
-  }
-
-  /** Finds the ends of the regions that Word's merge fields begin. */
-  private pairRegions(tags: readonly FoundTag[]): readonly WordRegion[] {
-    const regions: WordRegion[] = []
-    const open: { readonly name: string; readonly found: FoundTag; readonly marker: Marker }[] = []
-    for (const found of tags) {
-      const { wish } = found
-      const marker = markerOf(found)
-      if (wish.kind !== 'tag' || marker === undefined) continue
-      if (wish.tag.kind === 'open') open.push({ name: wish.tag.field.name, found, marker })
-      if (wish.tag.kind !== 'close') continue
-      const name = wish.tag.field?.name ?? ''
-      const at = open.findLastIndex((each) => each.name.toLowerCase() === name.toLowerCase())
-      const opening = open[at]
-      if (opening === undefined) {
-        this.problems.push(strayMarker(name, found.where))
-        continue
-      }
-      for (const crossed of open.splice(at).slice(1)) {
-        this.problems.push(crossedMarkers(name, crossed.found.written, found.where))
-      }
-      const close = { ...found, marker }
-      regions.push({ name: opening.name, open: { ...opening.found, marker: opening.marker }, close })
-    }
-    for (const { name, found } of open) this.problems.push(unclosedMarker(name, found.where))
-    return regions
-  }
-
-  /** The extents of regions. Two of one paragraph that follow each other keep to their markers. */
-  private findExtents(regions: readonly WordRegion[], alone: MarkerOnly): ReadonlyMap<WordRegion, Extent> {
-    const extents = new Map<WordRegion, Extent>()
-    for (const region of regions) {
-      const { open, close } = region
-      const isShared = regions.some((other) => other !== region && followsInParagraph(region, other))
-      const extent = isShared
-        ? inlineExtent(open.marker, close.marker)
-        : findExtent(open.marker, close.marker, alone)
-      if (extent === undefined) this.problems.push(misplacedRegion(open.written, open.where))
-      else extents.set(region, extent)
-    }
-    const found = [...extents]
-    for (const [region, a] of found) {
-      const overlaps = found.some(([, b]) => a.start < b.start && b.start < a.end && a.end < b.end)
-      if (overlaps) this.problems.push(overlappingRegions(region.open.written, region.open.where))
-    }
-    return extents
   }
 
   private readInOrder(
@@ -371,12 +294,6 @@ const replaceBy =
 const isOpening = ({ wish }: FoundTag): boolean =>
   wish.kind === 'if' || ((wish.kind === 'braces' || wish.kind === 'tag') && wish.tag.kind === 'open')
 
-function markerOf({ line, pieces: [piece] }: FoundTag): Marker | undefined {
-  return line.paragraph === undefined || piece === undefined
-    ? undefined
-    : { paragraph: line.paragraph, ...elementOf(piece) }
-}
-
 /**
  * Makes room for a private tag between blocks or rows. The tag may come later: of several at one place, the room that was
  * made first comes first.
@@ -385,26 +302,6 @@ function writeMarkElement(edits: Edit[], at: number): (tag: string) => void {
   const index = edits.push({ start: at, end: at, text: '' }) - 1
   return (tag) => {
     if (tag !== '') edits[index] = { start: at, end: at, text: `<${markElement}>${tag}</${markElement}>` }
-  }
-}
-
-/** Whether two regions stand one after the other in one paragraph. */
-function followsInParagraph(a: WordRegion, b: WordRegion): boolean {
-  const { paragraph } = a.open.marker
-  const isOne = [a.close, b.open, b.close].every(({ marker }) => marker.paragraph === paragraph)
-  return isOne && (a.close.start < b.open.start || b.close.start < a.open.start)
-}
-
-function findMarkerOnly(
-  lines: readonly LineTags[],
-  { regions, reading }: { readonly regions: readonly WordRegion[]; readonly reading: PartReading },
-): MarkerOnly {
-  const vanishing = new Set(lines.filter(canVanish).map(({ line }) => line))
-  const markers = regions.map(({ open, close }) => ({ open: open.marker, close: close.marker }))
-  return {
-    lines: vanishing,
-    rows: findMarkerRows(vanishing),
-    separators: findSeparators(markers, vanishing, reading.containers),
   }
 }
 

@@ -1,0 +1,190 @@
+/**
+ * Pairs the markers of Word's regions in one part, and says where each region begins and ends.
+ */
+import type { Problem } from '../model.js'
+import {
+  crossedMarkers,
+  misplacedRegion,
+  overlappingRegions,
+  strayMarker,
+  unclosedMarker,
+} from '../problem.js'
+import { canVanish, elementOf, type FoundTag, type LineTags } from './docx-line-tags.js'
+import type { PartReading, StructureNode } from './docx-part.js'
+import {
+  type Extent,
+  findExtent,
+  findMarkerRows,
+  findSeparators,
+  inlineExtent,
+  type Marker,
+  type MarkerOnly,
+} from './docx-regions.js'
+
+/** A region of Word's merge fields. */
+export interface WordRegion {
+  readonly name: string
+  readonly open: FoundTag & { readonly marker: Marker }
+  readonly close: FoundTag & { readonly marker: Marker }
+}
+
+export interface WordRegions {
+  /** In the order in which they end. */
+  readonly extents: ReadonlyMap<WordRegion, Extent>
+  readonly alone: MarkerOnly
+  readonly problems: readonly Problem[]
+}
+
+/** @param tags the tags and marks of a part, in order */
+export function findWordRegions(
+  tags: readonly FoundTag[],
+  { lines, reading }: { readonly lines: readonly LineTags[]; readonly reading: PartReading },
+): WordRegions {
+  const { regions, problems } = pairMarkers(tags)
+  const alone = findMarkerOnly(lines, { regions, reading })
+  const extents = new Map<WordRegion, Extent>()
+  const branches = findBranches(tags)
+  const shared = findShared(regions)
+  for (const region of regions) {
+    const { open, close } = region
+    const whole = shared.has(region)
+      ? inlineExtent(open.marker, close.marker)
+      : findExtent(open.marker, close.marker, alone)
+    const extent = whole && fitIntoBranches(region, { extent: whole, branches })
+    if (extent === undefined) problems.push(misplacedRegion(open.written, open.where))
+    else extents.set(region, extent)
+  }
+  for (const { open } of findOverlapping(extents)) {
+    problems.push(overlappingRegions(open.written, open.where))
+  }
+  return { extents, alone, problems }
+}
+
+interface OpenMarker {
+  readonly name: string
+  readonly open: WordRegion['open']
+}
+
+function pairMarkers(tags: readonly FoundTag[]): { regions: WordRegion[]; problems: Problem[] } {
+  const regions: WordRegion[] = []
+  const problems: Problem[] = []
+  const open: OpenMarker[] = []
+  for (const found of tags) {
+    const { wish } = found
+    const marker = markerOf(found)
+    if (wish.kind !== 'tag' || marker === undefined) continue
+    if (wish.tag.kind === 'open') open.push({ name: wish.tag.field.name, open: { ...found, marker } })
+    if (wish.tag.kind !== 'close') continue
+    const name = wish.tag.field?.name ?? ''
+    const [opening, ...crossed] = takeFrom(open, name)
+    if (opening === undefined) problems.push(strayMarker(name, found.where))
+    else regions.push({ ...opening, close: { ...found, marker } })
+    for (const inner of crossed) problems.push(crossedMarkers(name, inner.open.written, found.where))
+  }
+  for (const { name, open: found } of open) problems.push(unclosedMarker(name, found.where))
+  return { regions, problems }
+}
+
+/** Takes the innermost open region of a name, and those in it. */
+function takeFrom(open: OpenMarker[], name: string): readonly OpenMarker[] {
+  const at = open.findLastIndex((each) => each.name.toLowerCase() === name.toLowerCase())
+  return at < 0 ? [] : open.splice(at)
+}
+
+function markerOf({ line, pieces: [piece] }: FoundTag): Marker | undefined {
+  return line.paragraph === undefined || piece === undefined
+    ? undefined
+    : { paragraph: line.paragraph, ...elementOf(piece) }
+}
+
+function findMarkerOnly(
+  lines: readonly LineTags[],
+  { regions, reading }: { readonly regions: readonly WordRegion[]; readonly reading: PartReading },
+): MarkerOnly {
+  const vanishing = new Set(lines.filter(canVanish).map(({ line }) => line))
+  const markers = regions.map(({ open, close }) => ({ open: open.marker, close: close.marker }))
+  return {
+    lines: vanishing,
+    rows: findMarkerRows(vanishing),
+    separators: findSeparators(markers, vanishing, reading.containers),
+  }
+}
+
+/** The regions that stand before or behind another one in the same paragraph. */
+function findShared(regions: readonly WordRegion[]): ReadonlySet<WordRegion> {
+  const byParagraph = new Map<StructureNode, WordRegion[]>()
+  for (const region of regions) {
+    const { paragraph } = region.open.marker
+    if (region.close.marker.paragraph !== paragraph) continue
+    const others = byParagraph.get(paragraph)
+    if (others === undefined) byParagraph.set(paragraph, [region])
+    else others.push(region)
+  }
+  const shared = new Set<WordRegion>()
+  for (const together of byParagraph.values()) {
+    const firstEnd = Math.min(...together.map(({ close }) => close.start))
+    const lastBeginning = Math.max(...together.map(({ open }) => open.start))
+    for (const region of together) {
+      if (firstEnd < region.open.start || region.close.start < lastBeginning) shared.add(region)
+    }
+  }
+  return shared
+}
+
+/** What lies between the marks of an IF. */
+interface Branch {
+  readonly start: number
+  readonly end: number
+}
+
+function findBranches(tags: readonly FoundTag[]): readonly Branch[] {
+  const branches: Branch[] = []
+  const open: number[] = []
+  for (const { wish, start, end } of tags) {
+    const from = wish.kind === 'else' || wish.kind === 'end-if' ? open.pop() : undefined
+    if (from !== undefined) branches.push({ start: from, end: start })
+    if (wish.kind === 'if' || wish.kind === 'else') open.push(end)
+  }
+  return branches
+}
+
+/**
+ * A region stays in its branch of an IF, and takes an IF that it does not stand in as a whole or not at all: where it
+ * would be larger, it keeps to its markers. Undefined where one of them is in a branch that the other is not in.
+ */
+function fitIntoBranches(
+  { open, close }: WordRegion,
+  { extent, branches }: { readonly extent: Extent; readonly branches: readonly Branch[] },
+): Extent | undefined {
+  let isFitting = true
+  for (const { start, end } of branches) {
+    const isInside = (at: number): boolean => start <= at && at < end
+    if (isInside(open.start) !== isInside(close.start)) return undefined
+    const isWithin = start <= extent.start && extent.end <= end
+    const isAround = extent.start < start && end < extent.end
+    const isApart = extent.end < start || end < extent.start
+    isFitting &&= isInside(open.start) ? isWithin : isAround || isApart
+  }
+  return isFitting ? extent : inlineExtent(open.marker, close.marker)
+}
+
+/** The regions that reach into one that ended before, or out of the one around. */
+function findOverlapping(extents: ReadonlyMap<WordRegion, Extent>): readonly WordRegion[] {
+  const inOrder = [...extents].sort(([a], [b]) => a.open.start - b.open.start)
+  const around: (readonly [WordRegion, Extent])[] = []
+  let ended = 0
+  return inOrder.flatMap(([region, extent]) => {
+    for (
+      let last = around.at(-1);
+      last !== undefined && last[0].close.start < region.open.start;
+      last = around.at(-1)
+    ) {
+      ended = Math.max(ended, last[1].end)
+      around.pop()
+    }
+    const outer = around.at(-1)?.[1] ?? { start: 0, end: extent.end }
+    around.push([region, extent])
+    const isInside = outer.start <= extent.start && extent.end <= outer.end
+    return isInside && ended <= extent.start ? [] : [region]
+  })
+}
