@@ -15,10 +15,11 @@ export const detailsMark = '\ufdd2'
 
 /**
  * Holds marks between runs, paragraphs and rows, where text cannot stand; docxtemplater takes it for a text. It is
- * empty when the document is filled, and taken out. Behind a table, docxtemplater takes what begins like this for a
- * paragraph and adds none.
+ * empty when the document is filled, and taken out. docxtemplater goes by how names begin: one like that of a paragraph
+ * would have a region's paragraph repeated, and behind a table it adds a paragraph unless what follows is called like one
+ * or like a table.
  */
-export const markElement = 'w:private'
+export const markElement = 'w:tblMark'
 
 export const withoutMarkElements = (xml: string): string =>
   xml.replaceAll(`<${markElement}></${markElement}>`, '')
