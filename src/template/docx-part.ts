@@ -42,6 +42,8 @@ export interface TextLine {
   readonly width: number | undefined
   /** Whether nothing but plain runs of text is in the paragraph, so that it can vanish with its text. */
   isPlain: boolean
+  /** Whether the paragraph ends a section of the document, so that it must stay. */
+  endsSection: boolean
   /** The paragraph; undefined for a property of the document. */
   readonly paragraph: StructureNode | undefined
 }
@@ -210,6 +212,7 @@ class PartReader implements PartReading {
         marks: [],
         width: undefined,
         isPlain: false,
+        endsSection: false,
         paragraph: undefined,
       })
   }
@@ -229,6 +232,7 @@ class PartReader implements PartReading {
       marks: [],
       width: this.layout.width,
       isPlain: token.name === 'w:p',
+      endsSection: false,
       paragraph: token.name === 'w:p' ? this.structure : undefined,
     }
     if (line.paragraph !== undefined) line.paragraph.line = line
@@ -246,7 +250,8 @@ class PartReader implements PartReading {
   private checkPlain(name: string): void {
     const line = this.openParagraphs.at(-1)?.line
     if (line === undefined || plainElements.has(name)) return
-    if (this.propertyDepth === 0 || name === 'w:sectPr') line.isPlain = false
+    if (this.propertyDepth === 0) line.isPlain = false
+    if (name === 'w:sectPr') line.endsSection = true
   }
 
   private leaveProperties(opening: XmlToken, token: XmlToken): void {

@@ -103,7 +103,10 @@ function isEmpty(node: StructureNode, lines: ReadonlySet<TextLine>): boolean {
   return lines.has(node.line) || (node.line.isPlain && node.line.pieces.length === 0)
 }
 
-/** The ends of regions that begin and end with a table, among lines that hold nothing but markers. */
+/**
+ * The ends of regions that begin and end with a table, among lines that hold nothing but markers.
+ * @param regions in the order in which they end
+ */
 export function findSeparators(
   regions: readonly { readonly open: Marker; readonly close: Marker }[],
   lines: ReadonlySet<TextLine>,
@@ -112,8 +115,9 @@ export function findSeparators(
   const places = new Map(
     containers.flatMap((blocks) => blocks.map(({ line }, index) => [line, { blocks, index }] as const)),
   )
-  const isMarker = ({ line }: Block): boolean => line !== undefined && lines.has(line)
   const separators = new Set<TextLine>()
+  const isMarker = ({ line }: Block): boolean =>
+    line !== undefined && lines.has(line) && !separators.has(line)
   for (const { open, close } of regions) {
     const [first, last] = [places.get(open.paragraph.line), places.get(close.paragraph.line)]
     const line = close.paragraph.line

@@ -130,7 +130,9 @@ class TagReader {
     const written: Edit[] = []
     this.readInOrder(tags, { regions: extents, reading, written })
     this.closeAll()
-    const emptied = new Set([...alone.lines].filter((line) => !alone.separators.has(line)))
+    const emptied = new Set(
+      [...alone.lines].filter((line) => !alone.separators.has(line) && !line.endsSection),
+    )
     const edits = [
       ...written,
       ...tags.flatMap((found) => tagEdits(part.text, found)),

@@ -9,7 +9,7 @@ import {
   strayMarker,
   unclosedMarker,
 } from '../problem.js'
-import { canVanish, elementOf, type FoundTag, type LineTags } from './docx-line-tags.js'
+import { elementOf, type FoundTag, holdsOnlyMarkers, type LineTags } from './docx-line-tags.js'
 import type { PartReading, StructureNode } from './docx-part.js'
 import {
   type Extent,
@@ -54,8 +54,10 @@ export function findWordRegions(
     if (extent === undefined) problems.push(misplacedRegion(open.written, open.where))
     else extents.set(region, extent)
   }
-  for (const { open } of findOverlapping(extents)) {
+  for (const region of findOverlapping(extents)) {
+    const { open } = region
     problems.push(overlappingRegions(open.written, open.where))
+    extents.delete(region)
   }
   return { extents, alone, problems }
 }
@@ -101,7 +103,7 @@ function findMarkerOnly(
   lines: readonly LineTags[],
   { regions, reading }: { readonly regions: readonly WordRegion[]; readonly reading: PartReading },
 ): MarkerOnly {
-  const vanishing = new Set(lines.filter(canVanish).map(({ line }) => line))
+  const vanishing = new Set(lines.filter(holdsOnlyMarkers).map(({ line }) => line))
   const markers = regions.map(({ open, close }) => ({ open: open.marker, close: close.marker }))
   return {
     lines: vanishing,
