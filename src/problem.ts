@@ -220,6 +220,14 @@ export const fieldCrossesCell = (where: Place): Problem =>
     where,
   )
 
+export const entangledField = (where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot take a field of Word's out of what begins or ends within it here; delete the field and insert it again`,
+    where,
+  )
+
 export const deepField = (where: Place): Problem =>
   make(
     'error',

@@ -20,6 +20,7 @@ import {
   brokenInstruction,
   caseMismatch,
   deepField,
+  entangledField,
   fieldCrossesCell,
   fieldWithoutName,
   unbalancedField,
@@ -42,6 +43,7 @@ import {
   textRun,
   valueProperties,
   withoutAnchors,
+  withoutHalves,
 } from './docx-field-writer.js'
 import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
@@ -84,11 +86,35 @@ export interface MarkedPart {
 export function markFields(part: DocxPart, marks: WordMark[]): MarkedPart {
   const { fields, faults } = readFields(part)
   const writer = new MarkWriter(part, marks)
-  const edits = fields.flatMap((field) => writer.edits(field, 'w:t'))
+  const changes = fields.map((field) => ({ field, edits: writer.edits(field, 'w:t') }))
   const problems = [...faults.map(({ kind, where }) => faultyField[kind](where)), ...writer.problems]
-  if (edits.length === 0) return { part, problems }
-  const text = applyEdits(part.text, edits)
-  return { part: { ...part, text, tokens: readXml(text).tokens, isChanged: true }, problems }
+  if (changes.every(({ edits }) => edits.length === 0)) return { part, problems }
+  const text = applyEdits(
+    part.text,
+    changes.flatMap(({ edits }) => edits),
+  )
+  const { tokens, fault } = readXml(text)
+  if (fault === undefined) return { part: { ...part, text, tokens, isChanged: true }, problems }
+  const culprit = findChange(changes, fault.offset)?.field
+  return { part, problems: [...problems, entangledField(culprit?.where ?? { part: part.name })] }
+}
+
+interface FieldChange {
+  readonly field: WordField
+  readonly edits: readonly Edit[]
+}
+
+/** The last change before an offset in the changed text: the one at fault, as far as one can tell. */
+function findChange(changes: readonly FieldChange[], offset: number): FieldChange | undefined {
+  let shift = 0
+  return changes
+    .map((change) => {
+      const [first] = change.edits
+      const start = first === undefined ? Number.POSITIVE_INFINITY : first.start + shift
+      for (const { start: from, end, text } of change.edits) shift += text.length - (end - from)
+      return { change, start }
+    })
+    .findLast(({ start }) => start <= offset)?.change
 }
 
 const faultyField: Readonly<Record<FieldFault['kind'], (where: Place) => Problem>> = {
@@ -405,7 +431,7 @@ class MarkWriter {
     const stretch = { start: this.token(field.first).start, end: this.token(field.last).end }
     const xml = this.edited(stretch, [...this.editsOfKept(field, 'w:t'), ...this.shownAsText(field)])
     const before = field.runBefore === undefined ? '' : `<w:r>${field.runBefore}`
-    return `${before}${withoutAnchors(xml)}${field.runAfter === undefined ? '' : '</w:r>'}`
+    return withoutHalves(`${before}${withoutAnchors(xml)}${field.runAfter === undefined ? '' : '</w:r>'}`)
   }
 
   /** Makes texts of what shows in the result of a field, but not of the instructions there. */

@@ -13,6 +13,11 @@ export const wordMark = { start: '\ufdd3', end: '\ufdd4' } as const
 /** Stands in a text where the other document of a quote goes. */
 export const detailsMark = '\ufdd2'
 
+/** What of these would be in a document only by a fault of ours. */
+export const hasMarks = (xml: string): boolean => xml.includes(markElement) || leftOver.test(xml)
+
+const leftOver = new RegExp(`[${delimiters.start}${delimiters.end}${wordMark.start}${wordMark.end}]`)
+
 /**
  * Holds marks between runs, paragraphs and rows, where text cannot stand; docxtemplater takes it for a text. It is
  * empty when the document is filled, and taken out. docxtemplater goes by how names begin: one like that of a paragraph

@@ -45,14 +45,22 @@ function merge(
   data: Readonly<Record<string, unknown>>,
   options: RenderOptions = {},
 ): string {
+  const bytes = mergeBytes(template, data, options)
+  expect(leftovers(bodyOf(bytes))).toEqual([])
+  return readDocxText(bytes)
+}
+function mergeBytes(
+  template: DocxOptions | string,
+  data: Readonly<Record<string, unknown>>,
+  options: RenderOptions = {},
+): Uint8Array {
   const { value, problems } = renderQuote(undefined, openBuilt(template), {
     data,
     culture: 'en-US',
     ...options,
   })
   if (value === undefined) throw new Error(JSON.stringify(problems))
-  expect(leftovers(bodyOf(value.bytes))).toEqual([])
-  return readDocxText(value.bytes)
+  return value.bytes
 }
 /** What must never be in a document: merge fields, and what stands for them while a template is filled. */
 const leftovers = (xml: string): readonly string[] => xml.match(/MERGEFIELD|w:tblMark|[\ufdd0-\ufdef]/g) ?? []
@@ -186,7 +194,7 @@ describe('A merge field becomes a plain run', () => {
     [
       'from one insertion to another',
       tracked(begin + code(' MERGEFIELD name ')) + separate + tracked(run('x') + end),
-      tracked(value('Ann')),
+      tracked(value('Ann')) + tracked(''),
     ],
     [
       'without the deleted part of its instruction',
@@ -427,6 +435,55 @@ describe('An IF', () => {
     expect(bodyOf(filled?.bytes ?? new Uint8Array())).toBe(
       paragraph(value('p. ') + begin + code(' PAGE ') + separate + value('3') + end),
     )
+  })
+
+  test('takes fields that stay out of what begins or ends in the midst of them', () => {
+    const pieces = [
+      begin,
+      code(' IF '),
+      mergeField('n'),
+      code(' = 1 "a '),
+      begin,
+      code(' PAGE '),
+      separate,
+      code('3'),
+      end,
+      code('" "no"'),
+      end,
+    ]
+    const wrappers = ['ins w:id="1"', 'hyperlink w:anchor="x"', 'smartTag w:element="x"']
+    for (const wrapper of wrappers) {
+      for (const [from] of pieces.entries()) {
+        for (let to = from; to < pieces.length; to += 1) {
+          const wrapped = pieces.with(from, `<w:${wrapper}>${pieces[from]}`)
+          const body = paragraph(
+            'p',
+            wrapped.with(to, `${wrapped[to]}</w:${wrapper.split(' ')[0]}>`).join(''),
+            'q',
+          )
+          expect(merge(body, { n: 1 })).toBe('pa 3q')
+          expect(bodyOf(mergeBytes(body, { n: 1 }))).toContain(' PAGE ')
+        }
+      }
+    }
+  })
+
+  test('leaves out the half of a content control with its properties', () => {
+    const control = '<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>'
+    const body = paragraph(
+      begin,
+      code(' IF '),
+      mergeField('n'),
+      code(' = 1 "a '),
+      `${begin}${code(' PAGE ')}${separate}${control}${code('3')}${end}${code('" "no"')}${end}</w:sdtContent></w:sdt>`,
+    )
+    expect(bodyOf(mergeBytes(body, { n: 1 }))).not.toContain('w:sdtPr')
+  })
+
+  test('over paragraphs ends the links that it begins in before the first paragraph ends', () => {
+    const link = '<w:hyperlink w:anchor="x">'
+    const body = `<w:p>${link}${run('see ')}${begin}${code(' IF ')}${mergeField('n')}</w:hyperlink>${code(' = 1 "a')}</w:p><w:p>${code('b" "no"')}${link}${end}${run('there')}</w:hyperlink></w:p>`
+    expect(merge(body, { n: 1 })).toBe('see a\nbthere')
   })
 
   test('that compares what only Word knows stays, with its merge fields filled', () => {
@@ -725,6 +782,12 @@ describe('A fault is told with its place', () => {
     ),
   ])('%s', (_, body, expected) => {
     expect(problemsOf(body)).toEqual(expected)
+  })
+
+  test('where the document would not be one without the field', () => {
+    const link = '<w:hyperlink w:anchor="x">'
+    const body = `${paragraph('first')}<w:p>${link}${begin}${code(' IF ')}${mergeField('n')}${code(' = 1 "a')}</w:hyperlink></w:p><w:sdt><w:sdtContent><w:p>${code('b" "no"')}${end}</w:p></w:sdtContent></w:sdt>${paragraph(mergeField('n'))}`
+    expect(problemsOf(body)).toEqual([['template-syntax', { part: main, paragraph: 2 }]])
   })
 
   test('in another part', () => {
