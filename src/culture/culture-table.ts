@@ -1,7 +1,5 @@
 import { type Culture, createCulture } from './culture.js'
 
-export type { Culture } from './culture.js'
-
 /**
  * Cultures as .NET prints them on Windows 10, which is not as Intl prints them: a line for each. The columns are the
  * name, how `N` prints -1234567.89, .NET's patterns `d`, `D`, `t` and `T`, and the words for the halves of the day.

@@ -3,8 +3,6 @@ import { type Culture, languageOf } from './culture.js'
 import { createWindowsCulture, windowsCultureNames } from './culture-table.js'
 import { createIntlCulture } from './intl-culture.js'
 
-export type { Culture } from './culture.js'
-
 /**
  * The specific cultures that .NET takes for names without a region, where CLDR's likely region is another one, or
  * is none. The other neutral names follow CLDR.

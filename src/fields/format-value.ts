@@ -1,5 +1,5 @@
 /** From values to the texts that print, by a field's suffix and the render's culture. */
-import type { Culture } from '../culture/find-culture.js'
+import type { Culture } from '../culture/culture.js'
 import { createDateFormat, type DateFormat } from '../culture/format-date.js'
 import { createNumberFormat } from '../culture/format-number.js'
 import { toCalendarDate, toWallClock } from '../culture/time-zone.js'

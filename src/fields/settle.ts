@@ -1,6 +1,7 @@
 /** Settles what a render's options, its template and its quote leave open. */
 import type { Quote } from '../carriers.js'
-import { type Culture, findCulture, findNearestCultureName } from '../culture/find-culture.js'
+import type { Culture } from '../culture/culture.js'
+import { findCulture, findNearestCultureName } from '../culture/find-culture.js'
 import {
   findNearestTimeZoneName,
   findTimeZone,
