@@ -74,7 +74,15 @@ function make(severity: Severity, code: ProblemCode, message: string, where?: Pl
 export const hasError = (problems: readonly Problem[]): boolean =>
   problems.some((problem) => problem.severity === 'error')
 
-const quoted = (text: string): string => `\`${text}\``
+/** The longest value that a message repeats in full, in UTF-16 code units. */
+const longestQuotation = 200
+
+/** Puts a value in backticks, cut where it is long: names come from files, and may be of any length. */
+function quoted(text: string): string {
+  if (text.length <= longestQuotation) return `\`${text}\``
+  const beginning = text.slice(0, longestQuotation).replace(/[\ud800-\udbff]$/, '')
+  return `\`${beginning}…\``
+}
 
 /** The half sentence that names the right name, or says that there is none like it. */
 export const orNearest = (nearest: string | undefined): string =>
@@ -800,20 +808,16 @@ export const unknownTimeZone = (name: string, nearest: string | undefined): Prob
       : `Cannot find the time zone ${quoted(name)}; ${orNearest(nearest)}`,
   )
 
-/** How many names a message lists; it only counts the others. */
-const listedNames = 10
-
 /** @param names what to write instead: two or more, the most telling first */
-export function severalTimeZones(country: string, names: readonly string[]): Problem {
-  const hidden = Math.max(0, names.length - listedNames)
-  const listed = names.slice(0, listedNames).map(quoted)
-  const last = hidden === 0 ? listed.pop() : `one of ${hidden} others`
-  return make(
+export const severalTimeZones = (country: string, names: readonly string[]): Problem =>
+  make(
     'error',
     'unknown-time-zone',
-    `Cannot take ${quoted(country)} for a time zone: the country has several; write ${listed.join(', ')} or ${last}`,
+    `Cannot take ${quoted(country)} for a time zone: the country has several; write ${names
+      .map(quoted)
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ' or ')}`,
   )
-}
 
 export const invalidNow = (value: string): Problem =>
   make(

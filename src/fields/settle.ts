@@ -66,13 +66,17 @@ interface CultureSources {
   readonly note: (problem: Problem) => void
 }
 
-/** The template's own culture first, then the option, then the quote's, then American English with a warning. */
+/**
+ * The template's own culture first, then the option, then the quote's, then American English with a warning. Only the
+ * quote's can be empty: SuperOffice stores the lack of one so.
+ */
 function settleCulture(
   option: string | undefined,
   { quote, directives, note }: CultureSources,
 ): Culture | undefined {
   if (directives.culture !== undefined) return directives.culture
-  const name = [option, quote.quote.preferredEmailCulture].find(hasText)
+  const { preferredEmailCulture } = quote.quote
+  const name = option ?? (hasText(preferredEmailCulture) ? preferredEmailCulture : undefined)
   if (name === undefined) {
     note(problems.cultureAssumed('en-US'))
     return findCulture('en-US')
