@@ -53,6 +53,12 @@ describe('findCulture', () => {
     ['quz', 'quz-BO'],
     ['sq', 'sq-AL'],
     ['lt', 'lt-LT'],
+    ['iu', 'iu-Latn-CA'],
+    ['ku', 'ku-Arab-IQ'],
+    ['syr', 'syr-SY'],
+    ['ti', 'ti-ER'],
+    ['tzm', 'tzm-Latn-DZ'],
+    ['tzm-Latn', 'tzm-Latn-DZ'],
   ])('takes the neutral name %s in any case for %s', (neutral, specific) => {
     expect(findCulture(neutral)?.name).toBe(specific)
     expect(findCulture(neutral.toUpperCase())?.name).toBe(specific)
