@@ -49,8 +49,8 @@ describe('unknownTimeZone', () => {
     expect(unknownTimeZone('Europe/Olso', 'Europe/Oslo').message).toBe(
       'Cannot find the time zone `Europe/Olso`; the nearest name is `Europe/Oslo`',
     )
-    expect(unknownTimeZone('EST', undefined).message).toBe(
-      'Cannot find the time zone `EST`; write an IANA name such as `Europe/Oslo`, or a code such as `NO` or `US-NY`',
+    expect(unknownTimeZone('PST', undefined).message).toBe(
+      'Cannot find the time zone `PST`; write an IANA name such as `Europe/Oslo`, or a code such as `NO` or `US-NY`',
     )
   })
 })
