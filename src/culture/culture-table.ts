@@ -40,10 +40,11 @@ ar-KW|-1,234,567.89|dd/MM/yyyy|dd MMMM, yyyy|hh:mm tt|hh:mm:ss tt|ص|م
 ja-JP|-1,234,567.89|yyyy/MM/dd|yyyy'年'M'月'd'日'|H:mm|H:mm:ss|午前|午後
 zh-CN|-1,234,567.89|yyyy/M/d|yyyy'年'M'月'd'日'|H:mm|H:mm:ss|上午|下午
 `,
-  // The other languages that SuperOffice ships.
+  // The other languages that SuperOffice ships, and the main culture of Portuguese.
   `
 ru-RU|-1~234~567,89|dd.MM.yyyy|d MMMM yyyy 'г.'|H:mm|H:mm:ss||
 uk-UA|-1~234~567,89|dd.MM.yyyy|d MMMM yyyy' р.'|H:mm|H:mm:ss||
+pt-BR|-1.234.567,89|dd/MM/yyyy|dddd, d' de 'MMMM' de 'yyyy|HH:mm|HH:mm:ss||
 `,
   // The other official cultures, of a country or a region, in the EEA, Switzerland and the United Kingdom.
   `
@@ -256,7 +257,6 @@ pa-IN|-12,34,567.89|dd-MM-yy|dd MMMM yyyy dddd|tt hh:mm|tt hh:mm:ss|ਸਵੇਰ
 pap-029|-1,234,567.89|d-M-yyyy|dddd d MMMM yyyy|H:mm|H:mm:ss||
 prg-001|-1~234~567,89|dd.MM.yyyy|dddd, yyyy 'mettas' d. MMMM|HH:mm|HH:mm:ss|AM|PM
 ps-AF|-1.234.567,89|yyyy/M/d|d MMMM yyyy|H:mm|H:mm:ss|غ.م.|غ.و.
-pt-BR|-1.234.567,89|dd/MM/yyyy|dddd, d' de 'MMMM' de 'yyyy|HH:mm|HH:mm:ss||
 pt-MO|-1~234~567,89|dd/MM/yyyy|dddd, d 'de' MMMM 'de' yyyy|h:mm tt|h:mm:ss tt|a.m.|p.m.
 quc-Latn-GT|-1,234,567.89|dd/MM/yyyy|dddd, dd' rech 'MMMM' rech 'yyyy|h:mm tt|h:mm:ss tt|a.m.|p.m.
 quz-BO|-1.234.567,89|dd/MM/yyyy|dddd, dd' de 'MMMM' de 'yyyy|hh:mm tt|hh:mm:ss tt|a.m.|p.m.

@@ -1,7 +1,8 @@
 /** Settles what a render's options, its template and its quote leave open. */
 import type { Quote } from '../carriers.js'
 import type { Culture } from '../culture/culture.js'
-import { findCulture, findNearestCultureName } from '../culture/find-culture.js'
+import { findCulture } from '../culture/find-culture.js'
+import { findNearestCultureName } from '../culture/nearest-culture-name.js'
 import {
   findNearestTimeZoneName,
   findTimeZone,
