@@ -76,7 +76,15 @@ function make(severity: Severity, code: ProblemCode, message: string, where?: Pl
 export const hasError = (problems: readonly Problem[]): boolean =>
   problems.some((problem) => problem.severity === 'error')
 
-const quoted = (text: string): string => `\`${text}\``
+/** The longest value that a message repeats in full, in UTF-16 code units. */
+const longestQuotation = 200
+
+/** Puts a value in backticks, cut where it is long: names come from files, and may be of any length. */
+function quoted(text: string): string {
+  if (text.length <= longestQuotation) return `\`${text}\``
+  const beginning = text.slice(0, longestQuotation).replace(/[\ud800-\udbff]$/, '')
+  return `\`${beginning}…\``
+}
 
 /** The half sentence that names the right name, or says that there is none like it. */
 export const orNearest = (nearest: string | undefined): string =>
@@ -922,8 +930,10 @@ const pictureFaults = {
     'a point or comma of it can be a decimal sign or a group sign; write it as `#,##0.00` or `# ##0,00`',
   'empty-picture': 'it is empty, so the value prints in the usual format',
   'no-place': 'it has no place for the value, which prints in the usual format',
+  'no-positive-section': 'its first section is blank, so numbers above zero print nothing',
   'numbered-item':
     'the number of a caption is known only to Word; what stands between grave accents prints as it is',
+  'surplus-section': 'it has more than three sections; those for positive, negative and zero count',
   'unclosed-quote': 'a quotation mark is not closed, so what follows prints as it is',
   'unquoted-word':
     'a word of it holds letters that print parts of the date; put words in single quotation marks',
@@ -1058,20 +1068,16 @@ export const unknownTimeZone = (name: string, nearest: string | undefined): Prob
       : `Cannot find the time zone ${quoted(name)}; ${orNearest(nearest)}`,
   )
 
-/** How many names a message lists; it only counts the others. */
-const listedNames = 10
-
 /** @param names what to write instead: two or more, the most telling first */
-export function severalTimeZones(country: string, names: readonly string[]): Problem {
-  const hidden = Math.max(0, names.length - listedNames)
-  const listed = names.slice(0, listedNames).map(quoted)
-  const last = hidden === 0 ? listed.pop() : `one of ${hidden} others`
-  return make(
+export const severalTimeZones = (country: string, names: readonly string[]): Problem =>
+  make(
     'error',
     'unknown-time-zone',
-    `Cannot take ${quoted(country)} for a time zone: the country has several; write ${listed.join(', ')} or ${last}`,
+    `Cannot take ${quoted(country)} for a time zone: the country has several; write ${names
+      .map(quoted)
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ' or ')}`,
   )
-}
 
 export const invalidNow = (value: string): Problem =>
   make(
