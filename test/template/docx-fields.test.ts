@@ -9,6 +9,7 @@ import { markFields } from '../../src/template/docx-fields.js'
 import { readXml } from '../../src/template/xml-reader.js'
 import { deflateEntry, writeZip } from '../../src/template/zip-archive.js'
 import {
+  buildDocx,
   type DocxOptions,
   paragraph,
   readDocxParts,
@@ -568,6 +569,14 @@ describe('A field is found', () => {
     ])
     const filled = fillDocx(openDocx('a.docx', bytes), { x: 'X' })
     expect(readDocxText(filled, 'word/document2.xml')).toBe('X')
+  })
+
+  test('in a package whose names have backslashes', () => {
+    const parts = [...readDocxParts(buildDocx({ body: paragraph(mergeField('x')) }))]
+    const entries = parts.map(([part, xml]) =>
+      deflateEntry(part.replaceAll('/', '\\'), new TextEncoder().encode(xml)),
+    )
+    expect(readDocxText(fillDocx(openDocx('a.docx', writeZip(entries)), { x: 'X' }))).toBe('X')
   })
 
   test('but not among what was deleted', () => {
