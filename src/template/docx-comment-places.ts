@@ -6,7 +6,7 @@
  * are about is referred to. Nor does it show what is within the instruction of a field; those stand before the field.
  */
 import type { Place } from '../model.js'
-import { codeOf, readFields } from './docx-field-reader.js'
+import { readFields } from './docx-field-reader.js'
 import type { DocxPackage, DocxPart } from './docx-package.js'
 import { type Relationship, readRelationships, relationshipsName } from './docx-relationships.js'
 import { ancestorsOf, elementAt, findAll, findChild, readTree, type XmlElement } from './docx-tree.js'
@@ -199,6 +199,6 @@ function fieldsOf(part: DocxPart): readonly FieldStretch[] {
     start: part.tokens[field.first]?.start ?? 0,
     end: endOf(field.last),
     codeEnd: endOf(field.result.first ?? field.last),
-    code: condense(codeOf(field)),
+    code: condense(field.code),
   }))
 }

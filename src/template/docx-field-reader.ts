@@ -9,8 +9,14 @@ import type { DocxPart } from './docx-package.js'
 import { PlaceTracker } from './docx-place.js'
 import { decodeXml, readAttribute, type XmlToken } from './xml-reader.js'
 
-/** A piece of an instruction, with the properties of its run as XML. */
-export type CodeItem =
+/** A piece of an instruction. */
+export type CodeItem = CodeContent & {
+  /** The tag of the link around it, where that is within the instruction, too. */
+  readonly link: XmlToken | undefined
+}
+
+/** Properties are those of its run, as XML. */
+type CodeContent =
   | { readonly kind: 'text'; readonly text: string; readonly properties: string }
   | { readonly kind: 'field'; readonly field: WordField }
   /** A break, a tab, a picture: `text` is what it means within a text; undefined for what no text can say. */
@@ -41,6 +47,8 @@ export interface WordField {
   readonly runBefore: string | undefined
   readonly runAfter: string | undefined
   readonly items: readonly CodeItem[]
+  /** The instruction as a template shows it, with those of the fields inside in braces; a long one is cut short. */
+  readonly code: string
   /** The fields in tables and text boxes of its instruction. */
   readonly contained: readonly WordField[]
   /** The fields in its result. */
@@ -76,13 +84,21 @@ export const piecesOf = ({ items }: WordField): readonly (string | CodePiece)[] 
     return item.kind === 'content' && item.text !== undefined ? item.text : item
   })
 
-/** The instruction as a template shows it, with those of the fields inside in braces. */
-export function codeOf(field: WordField): string {
-  const code = field.items.map((item) => {
-    if (item.kind === 'text') return item.text
-    return item.kind === 'field' ? `{ ${codeOf(item.field)} }` : ' '
-  })
-  return code.join('').replace(/\s+/g, ' ').trim()
+/** As much of an instruction as people read in a message. */
+const mostCode = 500
+
+function codeOf(items: readonly CodeItem[]): string {
+  let code = ''
+  for (const item of items) {
+    if (item.kind === 'text') code += item.text
+    else code += item.kind === 'field' ? `{ ${item.field.code} }` : ' '
+    if (code.length > 2 * mostCode) break
+  }
+  const written = code
+    .slice(0, 2 * mostCode)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return written.length > mostCode ? `${written.slice(0, mostCode)}…` : written
 }
 
 /** Reads the fields of a part; cheap for parts that have none. */
@@ -105,6 +121,7 @@ interface OpenField {
   runBefore: string | undefined
   runAfter: string | undefined
   readonly items: CodeItem[]
+  code: string
   readonly contained: WordField[]
   readonly resultFields: WordField[]
   readonly result: { text: string; properties: string | undefined; first: number | undefined }
@@ -154,6 +171,8 @@ class FieldReader implements FieldReading {
   readonly faults: FieldFault[] = []
   private readonly elements: { readonly token: XmlToken; readonly index: number }[] = []
   private readonly stories: Story[] = [newStory('')]
+  /** The links that are open. */
+  private readonly links: { readonly token: XmlToken; readonly index: number }[] = []
   private readonly places: PlaceTracker
   private deletionDepth = 0
   /** How many fields are open. */
@@ -187,12 +206,13 @@ class FieldReader implements FieldReading {
     const { name } = token
     const isInRun = this.elements.at(-1)?.token.name === 'w:r'
     this.elements.push({ token, index })
-    this.places.enter(name)
+    this.places.enter(token)
     if (deletions.has(name) && token.kind === 'open') this.deletionDepth += 1
     else if (name === 'w:r') {
       this.story.runs.push({ first: index, properties: '', hasContent: false, ended: undefined })
     } else if (stories.has(name)) this.stories.push(newStory(name))
     else if (name === 'w:p') this.enterParagraph(token)
+    else if (name === 'w:hyperlink') this.links.push({ token, index })
     else if (this.deletionDepth > 0) return
     else if (name === 'w:fldSimple') this.enterSimpleField(token, index)
     else if (name === 'w:fldChar' && isInRun) this.seeFieldCharacter(token, index)
@@ -207,6 +227,7 @@ class FieldReader implements FieldReading {
     else if (name === 'w:r') this.leaveRun(index)
     else if (stories.has(name)) this.leaveStory()
     else if (name === 'w:p') this.leaveParagraph(token)
+    else if (name === 'w:hyperlink') this.links.pop()
     else if (name === 'w:pPr') this.keepParagraphProperties(opening.token, token)
     else if (name === 'w:tbl')
       this.story.boundary?.stretches.push({ start: opening.token.start, end: token.end })
@@ -286,6 +307,7 @@ class FieldReader implements FieldReading {
       runBefore: isWhole ? undefined : run.properties,
       runAfter: undefined,
       items: [],
+      code: '',
       contained: [],
       resultFields: [],
       result: { text: '', properties: undefined, first: undefined },
@@ -297,9 +319,9 @@ class FieldReader implements FieldReading {
 
   private close(field: OpenField, last: number): void {
     field.last = last
+    field.code = codeOf(field.items)
     this.depth -= 1
-    const { open } = this.story
-    open.splice(open.indexOf(field))
+    this.story.open.pop()
     this.keep(field)
   }
 
@@ -309,8 +331,18 @@ class FieldReader implements FieldReading {
     const outer = around ?? this.stories.findLast(({ open }) => open.length > 0)?.open.at(-1)
     if (outer === undefined) this.fields.push(field)
     else if (outer.isInResult) outer.resultFields.push(field)
-    else if (outer === around) outer.items.push({ kind: 'field', field })
+    else if (outer === around) this.addItem(outer, { kind: 'field', field }, field.beginning)
     else outer.contained.push(field)
+  }
+
+  /** @param before index of the token that the item begins with; the last one that was seen where none is given */
+  private addItem(
+    { items, beginning }: OpenField,
+    item: CodeContent,
+    before = Number.POSITIVE_INFINITY,
+  ): void {
+    const link = this.links.findLast(({ index }) => beginning < index && index < before)?.token
+    items.push({ ...item, link })
   }
 
   /** A field that does not end: those inside of it are fields all the same. */
@@ -324,7 +356,7 @@ class FieldReader implements FieldReading {
   private enterSimpleField(token: XmlToken, index: number): void {
     const field = this.open(index, { isSimple: true })
     const code = readAttribute(this.part.text.slice(token.start, token.end), 'w:instr') ?? ''
-    field.items.push({ kind: 'text', text: code, properties: '' })
+    this.addItem(field, { kind: 'text', text: code, properties: '' })
     field.result.first = index
   }
 
@@ -359,7 +391,7 @@ class FieldReader implements FieldReading {
     if (field.isInResult) {
       field.result.properties ??= properties
       field.result.text += text
-    } else if (name === 'w:instrText') field.items.push({ kind: 'text', text, properties })
+    } else if (name === 'w:instrText') this.addItem(field, { kind: 'text', text, properties })
   }
 
   private addContent(opening: XmlToken, token: XmlToken): void {
@@ -371,7 +403,7 @@ class FieldReader implements FieldReading {
       field.result.properties ??= properties
       field.result.text += text ?? ''
     } else {
-      field.items.push({
+      this.addItem(field, {
         kind: 'content',
         text,
         properties,
@@ -391,7 +423,7 @@ class FieldReader implements FieldReading {
   private enterParagraph(token: XmlToken): void {
     const { boundary } = this.story
     if (boundary === undefined || token.kind === 'empty') return
-    boundary.field.items.push({ kind: 'paragraph', stretches: [...boundary.stretches, token] })
+    this.addItem(boundary.field, { kind: 'paragraph', stretches: [...boundary.stretches, token] })
     this.story.boundary = undefined
   }
 

@@ -29,7 +29,6 @@ import {
 import {
   type CodeItem,
   type CodePiece,
-  codeOf,
   type FieldFault,
   piecesOf,
   readFields,
@@ -47,6 +46,7 @@ import {
 } from './docx-field-writer.js'
 import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
+import { findShifts } from './docx-place.js'
 import { type Argument, type Instruction, parseIf, parseInstruction } from './field-instruction.js'
 import { parseMergeFieldName, type Tag } from './field-name.js'
 import { applyEdits, type Edit, escapeXml, readXml, type XmlToken } from './xml-reader.js'
@@ -89,12 +89,13 @@ export function markFields(part: DocxPart, marks: WordMark[]): MarkedPart {
   const changes = fields.map((field) => ({ field, edits: writer.edits(field, 'w:t') }))
   const problems = [...faults.map(({ kind, where }) => faultyField[kind](where)), ...writer.problems]
   if (changes.every(({ edits }) => edits.length === 0)) return { part, problems }
-  const text = applyEdits(
-    part.text,
-    changes.flatMap(({ edits }) => edits),
-  )
+  const edits = changes.flatMap((change) => change.edits)
+  const text = applyEdits(part.text, edits)
   const { tokens, fault } = readXml(text)
-  if (fault === undefined) return { part: { ...part, text, tokens, isChanged: true }, problems }
+  if (fault === undefined) {
+    const shifts = findShifts(part.text, edits)
+    return { part: { ...part, text, tokens, isChanged: true, shifts }, problems }
+  }
   const culprit = findChange(changes, fault.offset)?.field
   return { part, problems: [...problems, entangledField(culprit?.where ?? { part: part.name })] }
 }
@@ -153,6 +154,12 @@ const cases: Readonly<Record<string, TextCase>> = {
   firstcap: 'FirstCap',
   caps: 'Caps',
 }
+
+interface LinkedPiece {
+  readonly link: XmlToken | undefined
+  readonly xml: string
+}
+
 class MarkWriter {
   readonly problems: Problem[] = []
   private readonly meanings = new Map<WordField, Meaning>()
@@ -272,7 +279,7 @@ class MarkWriter {
     const pieces = this.operands(expression?.content ?? [])
     if (pieces === undefined || !pieces.some((piece) => typeof piece !== 'string')) return kept
     const format = this.format(switches)
-    const operand: FormulaOperand = { kind: 'formula', pieces, written: codeOf(field), where: placeOf(field) }
+    const operand: FormulaOperand = { kind: 'formula', pieces, written: field.code, where: placeOf(field) }
     return { kind: 'formula', operand: format === undefined ? operand : { ...operand, format } }
   }
 
@@ -289,7 +296,7 @@ class MarkWriter {
       return kept
     }
     const comparison: Comparison = { left: leftSide, operator, right: rightSide }
-    const written = codeOf(field)
+    const written = field.code
     const operand: Operand = {
       kind: 'choice',
       comparison,
@@ -378,19 +385,32 @@ class MarkWriter {
 
   /** A stretch of an instruction, each piece in a run formatted as it is there. */
   private stretch(field: WordField, { from, to }: Argument<CodePiece>): string {
-    return field.items
-      .slice(from.piece, to.piece + 1)
-      .map((item, index) => {
-        const isLast = from.piece + index === to.piece
-        if (item.kind === 'text') {
-          const start = index === 0 ? from.offset : 0
-          const text = item.text.slice(start, isLast ? to.offset : undefined)
-          return text === '' ? '' : textRun(escapeXml(withoutEscapes(text)), item.properties, 'w:t')
-        }
-        if (isLast && to.offset === 0) return ''
-        return this.item(item, field)
-      })
-      .join('')
+    const pieces = field.items.slice(from.piece, to.piece + 1).map((item, index) => {
+      const isLast = from.piece + index === to.piece
+      if (item.kind === 'text') {
+        const start = index === 0 ? from.offset : 0
+        const text = item.text.slice(start, isLast ? to.offset : undefined)
+        const xml = text === '' ? '' : textRun(escapeXml(withoutEscapes(text)), item.properties, 'w:t')
+        return { link: item.link, xml }
+      }
+      return { link: item.link, xml: isLast && to.offset === 0 ? '' : this.item(item, field) }
+    })
+    return this.linked(pieces.filter(({ xml }) => xml !== ''))
+  }
+
+  /** Puts the links around pieces that stood in them. */
+  private linked(pieces: readonly LinkedPiece[]): string {
+    const end = (link: XmlToken | undefined): string => (link === undefined ? '' : `</${link.name}>`)
+    let open: XmlToken | undefined
+    let linked = ''
+    for (const { link, xml } of pieces) {
+      if (link !== open) {
+        linked += end(open) + (link === undefined ? '' : this.part.text.slice(link.start, link.end))
+        open = link
+      }
+      linked += xml
+    }
+    return linked + end(open)
   }
 
   private item(item: Exclude<CodeItem, { kind: 'text' }>, around: WordField): string {
@@ -467,7 +487,7 @@ const textOf = (content: readonly (string | CodePiece)[] | undefined): string | 
 
 const withoutEscapes = (text: string): string => text.replace(/\\([\\"\u201c\u201d\u201e\u201f])/g, '$1')
 
-const placeOf = (field: WordField): Place => ({ ...field.where, field: codeOf(field) })
+const placeOf = (field: WordField): Place => ({ ...field.where, field: field.code })
 
 function operandOf({ written, where, literal, format }: TagMark, field: FieldName): FieldOperand {
   const operand = { kind: 'field' as const, field, written, where, literal }

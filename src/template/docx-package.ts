@@ -4,6 +4,7 @@
 
 import type { Problem } from '../model.js'
 import { type DocxFault, docxNotReadable } from '../problem.js'
+import type { PlaceShift } from './docx-place.js'
 import {
   applyEdits,
   decodeXml,
@@ -22,6 +23,8 @@ export interface DocxPart {
   readonly tokens: readonly XmlToken[]
   /** Whether the text says something else than the file's. */
   readonly isChanged?: boolean
+  /** Where a change moved the places of what follows. */
+  readonly shifts?: readonly PlaceShift[]
 }
 
 export interface DocxPackage {

@@ -129,7 +129,7 @@ class PartReader implements PartReading {
 
   constructor(private readonly part: DocxPart) {
     this.layout = new LayoutTracker(part.text)
-    this.places = new PlaceTracker(part.name)
+    this.places = new PlaceTracker(part.name, part.shifts)
   }
 
   see(token: XmlToken): void {
@@ -146,7 +146,7 @@ class PartReader implements PartReading {
   private enter(token: XmlToken): void {
     const { name } = token
     this.elements.push(token)
-    this.places.enter(name)
+    this.places.enter(token)
     this.checkPlain(name)
     if (structures.has(name)) this.enterStructure(token)
     if (paragraphs.has(name)) this.enterParagraph(token)
