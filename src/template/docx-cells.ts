@@ -34,10 +34,14 @@ interface Formula {
   readonly cell: TableCell
 }
 
-/** Formulas whose cells hold formulas in their turn: more than any table has, and no danger to the stack. */
-const deepest = 100
-/** How many cells all formulas read together at most; the rest is left to Word. */
-const mostReads = 5_000_000
+/**
+ * How long the formulas may be together of which each needs the next: more than any table has, and no danger to the
+ * stack. Computing one takes about as much of it as some 20 characters do.
+ */
+const longestChain = 3_000
+const weightOf = (expression: string): number => 20 + expression.length
+/** How many rows and cells all formulas look at together at most; the rest is left to Word. */
+const mostEffort = 6_000_000
 
 class CellComputer {
   private readonly formulas: readonly Formula[]
@@ -46,7 +50,8 @@ class CellComputer {
   private readonly texts = new Map<TableCell, string | undefined>()
   /** Formulas whose computing has begun and not ended: one that needs itself cannot be computed. */
   private readonly begun = new Set<Formula>()
-  private reads = 0
+  private chain = 0
+  private effort = 0
 
   constructor(
     private readonly part: DocxPart,
@@ -76,19 +81,24 @@ class CellComputer {
   private resultOf(formula: Formula): string | undefined {
     const { expression, numberPicture, cell } = formula
     if (this.results.has(formula)) return this.results.get(formula)
-    if (expression === undefined || this.begun.has(formula) || this.begun.size >= deepest) return undefined
+    if (expression === undefined || this.begun.has(formula)) return undefined
+    const weight = weightOf(expression)
+    if (this.chain > 0 && this.chain + weight > longestChain) return undefined
     this.begun.add(formula)
+    this.chain += weight
     const cells = (reference: CellReference) => this.textsOf(cell, reference)
     const result = this.compute({ expression, numberPicture, cells })
+    this.chain -= weight
     this.begun.delete(formula)
     this.results.set(formula, result)
     return result
   }
 
   private textsOf(cell: TableCell, reference: CellReference): readonly (string | undefined)[] | undefined {
-    const cells = findCells(cell, reference)
-    this.reads += cells?.length ?? 0
-    return this.reads > mostReads ? undefined : cells?.map((each) => this.textOf(each))
+    if (this.effort >= mostEffort) return undefined
+    const { cells, effort } = findCells(cell, reference)
+    this.effort += effort
+    return cells?.map((each) => this.textOf(each))
   }
 
   /** What a cell shows; undefined while a formula in it is left to Word. */
@@ -142,8 +152,7 @@ const foreign: ReadonlySet<string> = new Set(['w:tbl', 'w:txbxContent', 'w:del',
 
 /** The formulas in cells, in document order. */
 function findFormulas(part: DocxPart, cells: readonly TableCell[]): readonly Formula[] {
-  const formulas = readFields(part)
-    .fields.flatMap(withInner)
+  const formulas = withInner(readFields(part).fields)
     .flatMap((field) => readFormula(part, field) ?? [])
     .sort((a, b) => a.start - b.start)
   const around: TableCell[] = []
@@ -163,11 +172,16 @@ function findFormulas(part: DocxPart, cells: readonly TableCell[]): readonly For
   })
 }
 
-/** A field and those in its result: what a kept field shows may be computed, too. */
-const withInner = (field: WordField): readonly WordField[] => [
-  field,
-  ...field.resultFields.flatMap(withInner),
-]
+/** Fields and those in their results, in any order: what a kept field shows may be computed, too. */
+function withInner(fields: readonly WordField[]): readonly WordField[] {
+  const found: WordField[] = []
+  const waiting = [...fields]
+  for (let field = waiting.pop(); field !== undefined; field = waiting.pop()) {
+    found.push(field)
+    for (const inner of field.resultFields) waiting.push(inner)
+  }
+  return found
+}
 
 function readFormula(part: DocxPart, field: WordField): Omit<Formula, 'cell'> | undefined {
   const { keyword, arguments: given, switches } = parseInstruction(piecesOf(field))
