@@ -86,7 +86,7 @@ class CutFinder {
 
   private enter(name: string): void {
     const parent = this.open.at(-1)
-    if (parent?.depth === this.depth) parent.isFilled = true
+    if (parent?.depth === this.depth && name !== markElement) parent.isFilled = true
     this.open.push({ name, depth: this.depth, isFilled: false, rows: undefined })
   }
 
@@ -125,9 +125,20 @@ class CutFinder {
   }
 
   /** A content control around rows must keep one: in an empty one, docxtemplater puts a paragraph. */
-  private noteRows(region: number, [first]: readonly Stretch[]): void {
-    const parent = this.open.at(-1)
-    const isRow = typeof first === 'string' && /^<w:tr[\s>]/.test(first)
+  private noteRows(region: number, content: readonly Stretch[]): void {
+    const parent = this.open.findLast(({ name }) => name !== markElement)
+    const isRow = /^<w:tr[\s>]/.test(firstTag(content) ?? '')
     if (isRow && parent?.name === 'w:sdtContent') parent.rows ??= region
   }
+}
+
+const ownTag = new RegExp(`^</?${markElement}>`)
+
+/** What a region begins with, behind marks of our own. */
+function firstTag(content: readonly Stretch[]): string | undefined {
+  for (const stretch of content) {
+    const found = typeof stretch === 'string' ? stretch.replace(ownTag, '') : firstTag(stretch.content)
+    if (found !== undefined && found !== '') return found
+  }
+  return undefined
 }

@@ -14,7 +14,8 @@ export const wordMark = { start: '\ufdd3', end: '\ufdd4' } as const
 export const detailsMark = '\ufdd2'
 
 /** What of these would be in a document only by a fault of ours. */
-export const hasMarks = (xml: string): boolean => xml.includes(markElement) || leftOver.test(xml)
+export const hasMarks = (xml: string): boolean =>
+  xml.includes(markElement) || xml.includes(spareElement) || leftOver.test(xml)
 
 const leftOver = new RegExp(`[${delimiters.start}${delimiters.end}${wordMark.start}${wordMark.end}]`)
 
@@ -28,3 +29,6 @@ export const markElement = 'w:tblMark'
 
 export const withoutMarkElements = (xml: string): string =>
   xml.replaceAll(`<${markElement}></${markElement}>`, '')
+
+/** Stands around a paragraph that held nothing but markers, until it is known whether its place can do without it. */
+export const spareElement = 'w:tblSpare'

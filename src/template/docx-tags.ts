@@ -8,7 +8,7 @@ import type { Directive, Place, Problem, Section } from '../model.js'
 import { docxNotReadable, misplacedPicture } from '../problem.js'
 import type { IfMark, WordMark } from './docx-fields.js'
 import { type FoundTag, findTags, type NamedWish, tagEdits } from './docx-line-tags.js'
-import { delimiters, detailsMark, markElement, picturePrefix } from './docx-marks.js'
+import { delimiters, detailsMark, markElement, picturePrefix, spareElement } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
 import type { Block, PartReading, TextKind, TextLine } from './docx-part.js'
 import type { Extent } from './docx-regions.js'
@@ -40,6 +40,8 @@ export interface RewrittenPart {
   readonly text: string
   readonly hasTags: boolean
   readonly hasRegions: boolean
+  /** Whether it holds elements of our own, which must be taken out when it is filled. */
+  readonly isMarked: boolean
 }
 
 export interface TagReading {
@@ -94,7 +96,7 @@ interface Opening {
 /** A tag, or an end of a region, in the order in which a reader of the document would meet them. */
 interface Step {
   readonly at: number
-  /** At one offset what ends comes before what begins: the inner end first, and the outer beginning. */
+  /** At one offset what ends comes before what begins, unless it is empty: the inner end first, and the outer beginning. */
   readonly rank: number
   readonly size: number
   /** Tells apart what has the same size. */
@@ -125,26 +127,28 @@ class TagReader {
       this.problems.push(...problems)
     }
     const tags = lines.flatMap((found) => found.tags).sort((a, b) => a.start - b.start)
-    const { extents, alone, problems } = findWordRegions(tags, { lines, reading })
+    const { extents, alone, problems } = findWordRegions(tags, lines)
     this.problems.push(...problems)
     const written: Edit[] = []
     this.readInOrder(tags, { regions: extents, reading, written })
     this.closeAll()
-    const emptied = new Set(
-      [...alone.lines].filter((line) => !alone.separators.has(line) && !line.endsSection),
-    )
+    const spares = spareParagraphs(reading, alone.lines)
+    // In one place, what ends comes before marks, and what begins behind them.
     const edits = [
+      ...spares.map(({ end }) => ({ start: end, end, text: `</${spareElement}>` })),
       ...written,
+      ...spares.map(({ start }) => ({ start, end: start, text: `<${spareElement}>` })),
       ...tags.flatMap((found) => tagEdits(part.text, found)),
-      ...removals(reading, emptied),
       ...[...alone.rows].map(({ start, end }) => ({ start, end, text: '' })),
     ]
     const hasMarkers = written.some(({ text }) => text !== '')
+    const text = applyEdits(part.text, edits)
     const isWritten = ({ replacement }: FoundTag): boolean => replacement !== ''
     return {
       part,
-      text: applyEdits(part.text, edits),
+      text,
       hasTags: hasMarkers || tags.some(isWritten),
+      isMarked: part.isChanged === true || spares.length > 0,
       hasRegions: hasMarkers || tags.some((found) => isWritten(found) && isOpening(found)),
     }
   }
@@ -175,7 +179,7 @@ class TagReader {
         writeMarkElement(options.written, end)(this.close(region.name, region.close.where))
       }
       steps.push({ at: start, rank: 2, size: start - end, order: region.open.start, run: open })
-      steps.push({ at: end, rank: 0, size: end - start, order: index, run: close })
+      steps.push({ at: end, rank: start === end ? 3 : 0, size: end - start, order: index, run: close })
     }
     steps.sort((a, b) => a.at - b.at || a.rank - b.rank || a.size - b.size || a.order - b.order)
     for (const { run } of steps) run()
@@ -307,22 +311,10 @@ function writeMarkElement(edits: Edit[], at: number): (tag: string) => void {
   }
 }
 
-/** Takes emptied paragraphs out wherever their container can do without them. */
-function removals(reading: PartReading, emptied: ReadonlySet<TextLine>): readonly Edit[] {
-  return emptied.size === 0 ? [] : reading.containers.flatMap((blocks) => spareBlocks(blocks, emptied))
-}
-
-/** A container must end in a paragraph, and two tables without one between them become one table. */
-function spareBlocks(blocks: readonly Block[], emptied: ReadonlySet<TextLine>): readonly Edit[] {
-  const spare: Edit[] = []
-  let before: Block | undefined
-  for (const [index, block] of blocks.entries()) {
-    const after = blocks[index + 1]
-    const isBetweenTables = before?.kind === 'table' && after?.kind === 'table'
-    const last = after === undefined ? before : blocks.at(-1)
-    const isEmpty = block.line !== undefined && emptied.has(block.line)
-    if (!isEmpty || isBetweenTables || last?.kind !== 'paragraph') before = block
-    else spare.push({ start: block.start, end: block.end, text: '' })
-  }
-  return spare
-}
+/** The paragraphs that go with their markers unless their place needs one when it is filled. */
+const spareParagraphs = (reading: PartReading, emptied: ReadonlySet<TextLine>): readonly Block[] =>
+  emptied.size === 0
+    ? []
+    : reading.containers.flatMap((blocks) =>
+        blocks.filter(({ line }) => line !== undefined && emptied.has(line) && !line.endsSection),
+      )

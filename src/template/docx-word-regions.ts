@@ -10,12 +10,11 @@ import {
   unclosedMarker,
 } from '../problem.js'
 import { elementOf, type FoundTag, holdsOnlyMarkers, type LineTags } from './docx-line-tags.js'
-import type { PartReading, StructureNode } from './docx-part.js'
+import type { StructureNode } from './docx-part.js'
 import {
   type Extent,
   findExtent,
   findMarkerRows,
-  findSeparators,
   inlineExtent,
   type Marker,
   type MarkerOnly,
@@ -35,13 +34,10 @@ export interface WordRegions {
   readonly problems: readonly Problem[]
 }
 
-/** @param tags the tags and marks of a part, in order */
-export function findWordRegions(
-  tags: readonly FoundTag[],
-  { lines, reading }: { readonly lines: readonly LineTags[]; readonly reading: PartReading },
-): WordRegions {
+/** @param tags the tags and marks of a part's lines, in order */
+export function findWordRegions(tags: readonly FoundTag[], lines: readonly LineTags[]): WordRegions {
   const { regions, problems } = pairMarkers(tags)
-  const alone = findMarkerOnly(lines, { regions, reading })
+  const alone = findMarkerOnly(lines)
   const extents = new Map<WordRegion, Extent>()
   const branches = findBranches(tags)
   const shared = findShared(regions)
@@ -99,17 +95,9 @@ function markerOf({ line, pieces: [piece] }: FoundTag): Marker | undefined {
     : { paragraph: line.paragraph, ...elementOf(piece) }
 }
 
-function findMarkerOnly(
-  lines: readonly LineTags[],
-  { regions, reading }: { readonly regions: readonly WordRegion[]; readonly reading: PartReading },
-): MarkerOnly {
+function findMarkerOnly(lines: readonly LineTags[]): MarkerOnly {
   const vanishing = new Set(lines.filter(holdsOnlyMarkers).map(({ line }) => line))
-  const markers = regions.map(({ open, close }) => ({ open: open.marker, close: close.marker }))
-  return {
-    lines: vanishing,
-    rows: findMarkerRows(vanishing),
-    separators: findSeparators(markers, vanishing, reading.containers),
-  }
+  return { lines: vanishing, rows: findMarkerRows(vanishing) }
 }
 
 /** The regions that stand before or behind another one in the same paragraph. */

@@ -6,6 +6,7 @@
  */
 import type { ComputeCells, MergeFields, Problem, Result, Section, Template } from '../model.js'
 import { docxNotReadable, emptiedControl, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
+import { settleBlocks } from './docx-blocks.js'
 import { computeCells } from './docx-cells.js'
 import { findMisplacements, type Misplacement, render } from './docx-engine.js'
 import { markFields, type WordMark } from './docx-fields.js'
@@ -190,14 +191,14 @@ class DocxFiller {
           { values, draw: (picture, slot, part) => pictures.draw(picture, slot, part) },
         )
       : new Map<string, Uint8Array>()
-    return parts.flatMap(({ part, text, hasTags }): [string, string | Uint8Array][] => {
+    return parts.flatMap(({ part, text, hasTags, isMarked }): [string, string | Uint8Array][] => {
       const bytes = hasTags ? rendered.get(part.name) : undefined
       const isRepeating = this.repeating.has(part.name)
-      if (bytes === undefined && text === part.text && part.isChanged !== true) return []
-      if (bytes !== undefined && part.isChanged !== true && !isRepeating) return [[part.name, bytes]]
+      if (bytes === undefined && text === part.text && !isMarked) return []
+      if (bytes !== undefined && !isMarked && !isRepeating) return [[part.name, bytes]]
       const xml = bytes === undefined ? text : utf8.decode(bytes)
-      const marked = part.isChanged === true ? finishFields(xml, tools.compute) : xml
-      return [[part.name, isRepeating ? separateIds(marked, tools.ids) : marked]]
+      const finished = isMarked ? finishPart(xml, tools.compute) : xml
+      return [[part.name, isRepeating ? separateIds(finished, tools.ids) : finished]]
     })
   }
 }
@@ -210,9 +211,9 @@ interface FillingTools {
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** What Word's fields leave to do when the values of a part are in their places. */
-function finishFields(xml: string, compute: ComputeCells | undefined): string {
-  const clean = withoutMarkElements(xml)
+/** What Word's fields and directives leave to do when the values of a part are in their places. */
+function finishPart(xml: string, compute: ComputeCells | undefined): string {
+  const clean = withoutMarkElements(settleBlocks(xml))
   return compute === undefined ? clean : computeCells(clean, compute)
 }
 

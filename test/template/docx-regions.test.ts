@@ -107,9 +107,40 @@ describe('A region', () => {
     [
       'around a table alone keeps its copies apart',
       p(start) + table([p(x)]) + p(stop) + p('.'),
-      '[(1¶|)]¶[(2¶|)]¶.¶',
+      '[(1¶|)]¶[(2¶|)].¶',
       '.¶',
     ],
+    [
+      'between tables keeps these apart where it has no rows',
+      table(['s']) + p('a', start, x, stop) + table(['t']),
+      '[(s¶|)]a1¶a2¶[(t¶|)]',
+      '[(s¶|)]¶[(t¶|)]',
+    ],
+    [
+      'behind a table in a cell leaves a last paragraph there',
+      table([table(['t']) + p(start, x, stop)]),
+      '[([(t¶|)]1¶2¶|)]',
+      '[([(t¶|)]¶|)]',
+    ],
+    [
+      'behind a table in a text box leaves a last paragraph there',
+      p(box(table(['t']) + p(start) + p(x) + p(stop))),
+      '[(t¶|)]1¶2¶¶',
+      '[(t¶|)]¶¶',
+    ],
+    [
+      'behind a table in a content control in a cell leaves a last paragraph there',
+      table([control(table(['t']) + p(start, x, stop))]),
+      '[([(t¶|)]1¶2¶|)]',
+      '[([(t¶|)]¶|)]',
+    ],
+    [
+      'over all rows of the only table of a text box leaves a paragraph there',
+      p(box(table([p(start, x), p(stop)]))),
+      '[(1¶|¶|)(2¶|¶|)]¶¶',
+      '¶¶',
+    ],
+    ['behind the last table', table(['t']) + p(start, x, stop), '[(t¶|)]1¶2¶', '[(t¶|)]¶'],
     [
       'around a table in a cell',
       table([p(start) + table([p(x)]) + p(stop)]),
@@ -181,6 +212,29 @@ describe('A region', () => {
     expect(shapeOf(empty ?? new Uint8Array())).toBe('¶¶')
   })
 
+  test('within a content control of a paragraph leaves nothing that only stands between paragraphs', () => {
+    const choice = begin + code(' IF ') + x + code(' = 1 "yes" ""') + end
+    const body = p('a', control(start + x + stop), 'b', control(start + stop)) + p(control(choice), 'c')
+    const filled = fillDocx(openBuilt(body), { line: [] })
+    expect(shapeOf(filled)).toBe('ab¶c¶')
+    const xml = readDocxParts(filled).get('word/document.xml') ?? ''
+    expect(xml.match(/<w:sdtContent><w:r><\/w:r><\/w:sdtContent>/g)).toHaveLength(3)
+  })
+
+  test('keeps the format of its paragraphs where one is needed to keep tables apart', () => {
+    const small = (content: string): string =>
+      `<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>${content}</w:p>`
+    const body = p(start) + table([p(x)]) + small(stop) + p('.')
+    const template = openBuilt(body)
+    const filled = fillDocx(template, { line: rows('1', '2', '3') })
+    expect(shapeOf(filled)).toBe('[(1¶|)]¶[(2¶|)]¶[(3¶|)].¶')
+    expect(
+      readDocxParts(filled)
+        .get('word/document.xml')
+        ?.match(/w:line="20"/g),
+    ).toHaveLength(2)
+  })
+
   test('leaves the paragraph that ends a section', () => {
     const section = `<w:p><w:pPr><w:sectPr><w:pgSz w:w="1" w:h="2"/></w:sectPr></w:pPr>${stop}</w:p>`
     const body = p(start) + p(x) + section + p('.')
@@ -212,6 +266,7 @@ describe('Regions', () => {
       p('[', start, x, stop, '] and [', start, x, ',', stop, ']'),
       '[12] and [1,2,]¶',
     ],
+    ['in one paragraph may hold nothing', p('[', start, stop, start, x, stop, ']'), '[12]¶'],
   ])('%s', (_, body, expected) => {
     expect(fill(body, { line: rows('1', '2') })).toBe(expected)
   })
@@ -255,7 +310,7 @@ describe('Regions', () => {
     [
       'around tables within each other keep them apart once',
       p(a.start) + p(b.start) + table([p(x)]) + p(b.end) + p(a.end) + p('.'),
-      '[(3¶|)]¶[(4¶|)]¶[(3¶|)]¶[(4¶|)]¶.¶',
+      '[(3¶|)]¶[(4¶|)]¶[(3¶|)]¶[(4¶|)].¶',
     ],
   ])('%s', (_, body, expected) => {
     expect(fill(body, ab)).toBe(expected)
@@ -271,7 +326,7 @@ describe('Regions', () => {
           innermost,
         )
         const template = openBuilt(block.xml + p('.'))
-        const expected = `${block.print('')}.¶`
+        const expected = `${block.print('').replaceAll('][', ']¶[')}.¶`
         const found =
           template.problems.length > 0
             ? template.problems.map(({ message }) => message).join()
@@ -287,7 +342,6 @@ describe('Regions', () => {
 interface Piece {
   readonly xml: string
   readonly print: (row: string) => string
-  readonly isTable: boolean
 }
 type Placement = (name: string, inner: Piece) => Piece
 
@@ -296,35 +350,29 @@ const field = mergeField('x')
 const placements: readonly Placement[] = [
   (name, inner) => ({
     xml: p(tableStart(name)) + inner.xml + p(tableEnd(name)),
-    print: twice((row) => inner.print(row) + (inner.isTable ? '¶' : '')),
-    isTable: false,
+    print: twice(inner.print),
   }),
   (name, inner) => ({
     xml: p(name, tableStart(name), field) + inner.xml + p(tableEnd(name), 'end'),
     print: twice((row) => `${name}${row}¶${inner.print(row)}end¶`),
-    isTable: false,
   }),
   (name, inner) => ({
     xml: table([p(tableStart(name)), inner.xml + p('c'), p(tableEnd(name))]),
     print: (outer) => `[${twice((row) => `(¶|${inner.print(row)}c¶|¶|)`)(outer)}]`,
-    isTable: true,
   }),
   (name, inner) => ({
     xml: table(['head'], [p(tableStart(name))], [inner.xml + p(field)], [p(tableEnd(name))]),
     print: (outer) => `[(head¶|)${twice((row) => `(${inner.print(row)}${row}¶|)`)(outer)}]`,
-    isTable: true,
   }),
 ]
 const lineForms: readonly Piece[] = [
   {
     xml: p('- ', tableStart('line'), field, tableEnd('line')),
     print: twice((row) => `- ${row}¶`),
-    isTable: false,
   },
   {
     xml: table([p(tableStart('line'), field), p(tableEnd('line'))]),
     print: (outer) => `[${twice((row) => `(${row}¶|¶|)`)(outer)}]`,
-    isTable: true,
   },
 ]
 
