@@ -175,6 +175,8 @@ export interface FieldOperand extends OperandBase {
 export interface FormulaOperand extends OperandBase {
   readonly kind: 'formula'
   readonly pieces: readonly Operand[]
+  /** What it prints when a name in it is unknown and fields are to stay as they are. */
+  readonly literal?: string
   readonly format?: FieldFormat
 }
 

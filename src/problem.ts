@@ -268,6 +268,24 @@ export const brokenInstruction = (fault: keyof typeof instructionFaults, where: 
     where,
   )
 
+/** Of an instruction from which Word prints something all the same. */
+export const doubtfulInstruction = (fault: keyof typeof instructionFaults, where: Place): Problem =>
+  make(
+    'warning',
+    'template-syntax',
+    `Guessing what the instruction of this field means: ${instructionFaults[fault]}`,
+    where,
+  )
+
+/** @param written a switch and what follows it */
+export const ignoredSwitch = (written: string, where: Place): Problem =>
+  make(
+    'warning',
+    'template-syntax',
+    `Ignoring ${quoted(written)}: a merge field can have ${quoted('\\#')}, ${quoted('\\@')}, ${quoted('\\b')} and ${quoted('\\f')} with a text, and ${quoted('\\*')} with ${quoted('Upper')}, ${quoted('Lower')}, ${quoted('FirstCap')} or ${quoted('Caps')}`,
+    where,
+  )
+
 export const unsupportedWordField = (keyword: string, where: Place): Problem =>
   make(
     'error',

@@ -97,6 +97,10 @@ interface ResolverOptions extends ResolveOptions {
 
 class Resolver {
   private readonly internalPrices = new Set<string>()
+  private readonly comparisons = new Map<
+    Comparison,
+    { readonly around: Surroundings; readonly resolved: ResolvedComparison }
+  >()
   private hasUngroupedGroup = false
 
   constructor(
@@ -114,7 +118,7 @@ class Resolver {
       case 'field':
         return { ...this.text(slot, around), index }
       case 'formula':
-        return { ...this.formula(slot.formula, around), index }
+        return { ...this.formulaOrText(slot.formula, around), index }
       case 'picture':
         return this.picture(slot, around)
       case 'condition':
@@ -180,6 +184,21 @@ class Resolver {
     return picture
   }
 
+  /** A formula that is to stay as it is because something in it is unknown. */
+  private formulaOrText(operand: FormulaOperand, around: Surroundings): ResolvedFormula | ResolvedText {
+    const { literal, where } = operand
+    const formula = this.formula(operand, around)
+    const isKept = this.options.onUnknown === 'keep' && formula.operands.some(isLiteral)
+    if (!isKept || literal === undefined) return formula
+    return {
+      kind: 'text',
+      value: { from: 'literal', text: literal },
+      suffix: undefined,
+      format: undefined,
+      where,
+    }
+  }
+
   private formula({ pieces, format, written, where }: FormulaOperand, around: Surroundings): ResolvedFormula {
     const operands = this.operands(pieces, around)
     const parsed = parseFormula(
@@ -197,8 +216,14 @@ class Resolver {
     }
   }
 
-  private comparison({ left, operator, right }: Comparison, around: Surroundings): ResolvedComparison {
-    return { left: this.operands(left, around), operator, right: this.operands(right, around) }
+  /** Both branches of an IF have the same one: what is wrong with it is told once. */
+  private comparison(comparison: Comparison, around: Surroundings): ResolvedComparison {
+    const known = this.comparisons.get(comparison)
+    if (known?.around === around) return known.resolved
+    const { left, operator, right } = comparison
+    const resolved = { left: this.operands(left, around), operator, right: this.operands(right, around) }
+    this.comparisons.set(comparison, { around, resolved })
+    return resolved
   }
 
   private operands(operands: readonly Operand[], around: Surroundings): readonly ResolvedOperand[] {
@@ -211,7 +236,7 @@ class Resolver {
       case 'field':
         return this.text({ ...operand, field: { ...operand.field, mustExist: true } }, around)
       case 'formula':
-        return this.formula(operand, around)
+        return this.formulaOrText(operand, around)
       case 'choice':
         return {
           kind: 'choice',
@@ -481,6 +506,9 @@ const isVariable = (code: string): boolean => findVariable(code) !== undefined |
 
 const isFitting = (suffix: Suffix, { type }: Field): boolean =>
   suffix.kind === 'date' ? type === 'date' : type === 'decimal' || type === 'integer'
+
+const isLiteral = (operand: ResolvedOperand): boolean =>
+  typeof operand === 'object' && operand.kind === 'text' && operand.value.from === 'literal'
 
 /** What a formula cannot compute with, as far as the types of its fields tell. */
 function findUnusable(

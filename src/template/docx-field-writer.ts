@@ -3,7 +3,7 @@
  */
 import type { WordField } from './docx-field-reader.js'
 import type { DocxPart } from './docx-package.js'
-import { applyEdits, type Edit, type XmlToken } from './xml-reader.js'
+import { applyEdits, type Edit, readAttribute, type XmlToken } from './xml-reader.js'
 
 /** The element that holds a value: within an instruction, text is part of the instruction. */
 export type TextElement = 'w:t' | 'w:instrText'
@@ -108,9 +108,27 @@ function endOfProperties(xml: string, at: number): number {
 }
 
 /** Has Word compute a field again when it opens the document. */
-export function markDirty({ text, tokens }: DocxPart, { beginning }: WordField): readonly Edit[] {
+export const markDirty = (part: DocxPart, field: WordField): readonly Edit[] =>
+  setFlags(part, field, ['w:dirty'])
+
+/** Sets attributes of the tag that begins a field. */
+export function setFlags(
+  { text, tokens }: DocxPart,
+  { beginning }: WordField,
+  names: readonly string[],
+): readonly Edit[] {
   const { start, end } = tokens[beginning] ?? { start: 0, end: 0 }
   const tag = text.slice(start, end)
-  if (/\sw:dirty\s*=/.test(tag)) return []
-  return [{ start, end, text: tag.replace(/^<(\S+?)(?=[\s/>])/, '<$1 w:dirty="true"') }]
+  const flagged = names.reduce(setFlag, tag)
+  return flagged === tag ? [] : [{ start, end, text: flagged }]
 }
+
+function setFlag(tag: string, name: string): string {
+  const value = readAttribute(tag, name)
+  if (value !== undefined && !off.has(value)) return tag
+  const other = tag.replace(new RegExp(String.raw`\s${name}\s*=\s*(?:"[^"]*"|'[^']*')`), '')
+  return other.replace(/^<(\S+?)(?=[\s/>])/, `<$1 ${name}="true"`)
+}
+
+/** How a flag says no (ECMA-376 part 1, 22.9.2.7). */
+const off: ReadonlySet<string> = new Set(['0', 'false', 'off'])

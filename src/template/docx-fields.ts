@@ -20,9 +20,11 @@ import {
   brokenInstruction,
   caseMismatch,
   deepField,
+  doubtfulInstruction,
   entangledField,
   fieldCrossesCell,
   fieldWithoutName,
+  ignoredSwitch,
   unbalancedField,
   unsupportedWordField,
 } from '../problem.js'
@@ -36,8 +38,8 @@ import {
   type XmlStretch,
 } from './docx-field-reader.js'
 import {
-  markDirty,
   replaceField,
+  setFlags,
   type TextElement,
   textRun,
   valueProperties,
@@ -47,8 +49,14 @@ import {
 import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
 import { findShifts } from './docx-place.js'
-import { type Argument, type Instruction, parseIf, parseInstruction } from './field-instruction.js'
-import { parseMergeFieldName, type Tag } from './field-name.js'
+import {
+  type Argument,
+  type IfInstruction,
+  type Instruction,
+  parseIf,
+  parseInstruction,
+} from './field-instruction.js'
+import { anyWord, parseMergeFieldName, parseTag, type Tag } from './field-name.js'
 import { applyEdits, type Edit, escapeXml, readXml, type XmlToken } from './xml-reader.js'
 
 /** What a mark stands for. */
@@ -135,6 +143,8 @@ type Meaning =
       readonly no: Argument<CodePiece>
       readonly operand: Operand
     }
+  /** COMPARE: 1 where what it compares is true, else 0. */
+  | { readonly kind: 'compare'; readonly mark: IfMark; readonly operand: Operand }
   /** QUOTE: its argument, as it is. */
   | {
       readonly kind: 'quote'
@@ -172,7 +182,7 @@ class MarkWriter {
   /** The changes that a field and those inside of it need. */
   edits(field: WordField, element: TextElement): readonly Edit[] {
     const meaning = this.meaningOf(field)
-    const isBranching = meaning.kind === 'if' || meaning.kind === 'quote'
+    const isBranching = meaning.kind === 'if' || meaning.kind === 'compare' || meaning.kind === 'quote'
     if (meaning.kind === 'kept' || (isBranching && element === 'w:instrText')) {
       return this.editsOfKept(field, element)
     }
@@ -184,8 +194,9 @@ class MarkWriter {
     const inResult = field.resultFields.flatMap((inner) => this.edits(inner, element))
     const contained = field.contained.flatMap((inner) => this.edits(inner, 'w:t'))
     // What Word cached is out of date as soon as something in the instruction was filled.
-    const dirty = inCode.length > 0 || this.isCellFormula(field) ? markDirty(this.part, field) : []
-    return [...dirty, ...inCode, ...contained, ...inResult]
+    const isOutdated = inCode.length > 0 || this.isCellFormula(field)
+    const flags = [...(isOutdated ? ['w:dirty'] : []), ...(hasTagInCode(field) ? ['w:fldLock'] : [])]
+    return [...setFlags(this.part, field, flags), ...inCode, ...contained, ...inResult]
   }
 
   private isCellFormula(field: WordField): boolean {
@@ -211,6 +222,8 @@ class MarkWriter {
         return this.formula(field, instruction)
       case 'IF':
         return this.if(field)
+      case 'COMPARE':
+        return this.compare(field)
       case 'QUOTE':
         return this.quote(field, instruction)
       default:
@@ -234,11 +247,11 @@ class MarkWriter {
       this.problems.push(fieldWithoutName(where))
       return kept
     }
-    for (const { kind } of faults) this.problems.push(brokenInstruction(kind, where))
+    this.noteDoubts(faults, where)
     const { tag, slip } = parseMergeFieldName(written)
     if (slip !== undefined) this.problems.push(caseMismatch(written, slip, where))
-    const literal = field.result.text.trim() === '' ? `«${written}»` : field.result.text
-    return { kind: 'tag', tag, written, where, literal, format: this.format(switches) }
+    const literal = literalOf(field, `«${written}»`)
+    return { kind: 'tag', tag, written, where, literal, format: this.format(switches, where) }
   }
 
   /** The name is the first argument; Word ends it at a space, but nothing else can be meant by what follows. */
@@ -251,7 +264,15 @@ class MarkWriter {
     return content.every((piece) => typeof piece === 'string') ? content.join('').trim() : undefined
   }
 
-  private format(switches: Instruction<CodePiece>['switches']): FieldFormat | undefined {
+  /** What of an instruction is read as its author may have meant it. */
+  private noteDoubts(faults: Instruction<CodePiece>['faults'], where: Place): void {
+    for (const { kind } of faults) this.problems.push(doubtfulInstruction(kind, where))
+  }
+
+  private format(switches: Instruction<CodePiece>['switches'], where: Place): FieldFormat | undefined {
+    for (const each of switches) {
+      if (!isSupported(each)) this.problems.push(ignoredSwitch(writtenSwitch(each), where))
+    }
     const find = (name: string): readonly (string | CodePiece)[] | undefined =>
       switches.findLast((each) => each.name === name)?.argument?.content
     const [numberPicture, datePicture] = [textOf(find('#')), textOf(find('@'))]
@@ -274,29 +295,35 @@ class MarkWriter {
     }
   }
 
-  /** A formula of merge fields is ours, one of cells or of other fields is Word's. */
-  private formula(field: WordField, { arguments: [expression], switches }: Instruction<CodePiece>): Meaning {
-    const pieces = this.operands(expression?.content ?? [])
-    if (pieces === undefined || !pieces.some((piece) => typeof piece !== 'string')) return kept
-    const format = this.format(switches)
-    const operand: FormulaOperand = { kind: 'formula', pieces, written: field.code, where: placeOf(field) }
+  /** A formula of merge fields is ours, one of cells, bookmarks or other fields is Word's. */
+  private formula(
+    field: WordField,
+    { arguments: [expression], switches, faults }: Instruction<CodePiece>,
+  ): Meaning {
+    const content = expression?.content ?? []
+    const pieces = this.operands(content)
+    if (pieces === undefined || !pieces.some((piece) => typeof piece !== 'string') || namesOthers(content)) {
+      return kept
+    }
+    const where = placeOf(field)
+    this.noteDoubts(faults, where)
+    const format = this.format(switches, where)
+    const operand: FormulaOperand = {
+      kind: 'formula',
+      pieces,
+      written: field.code,
+      where,
+      literal: literalOf(field, `{ ${field.code} }`),
+    }
     return { kind: 'formula', operand: format === undefined ? operand : { ...operand, format } }
   }
 
   /** An IF is decided where what it compares is known here and it has anything to do with merge fields. */
   private if(field: WordField): Meaning {
-    const { left, operator, right, yes, no, faults } = parseIf(piecesOf(field))
-    const isOurs = innerFields(field).some((inner) => this.isFilled(inner))
-    const sides = [this.operands(left.content), this.operands(right.content)]
-    const [leftSide, rightSide] = sides
-    if (!isOurs || leftSide === undefined || rightSide === undefined) return kept
-    const where = placeOf(field)
-    if (operator === undefined) {
-      for (const { kind } of faults) this.problems.push(brokenInstruction(kind, where))
-      return kept
-    }
-    const comparison: Comparison = { left: leftSide, operator, right: rightSide }
-    const written = field.code
+    const { yes, no, ...instruction } = parseIf(piecesOf(field))
+    const mark = this.comparison(field, instruction)
+    if (mark === undefined) return kept
+    const { comparison, written, where } = mark
     const operand: Operand = {
       kind: 'choice',
       comparison,
@@ -305,7 +332,33 @@ class MarkWriter {
       written,
       where,
     }
-    return { kind: 'if', mark: { kind: 'if', comparison, written, where }, yes, no, operand }
+    return { kind: 'if', mark, yes, no, operand }
+  }
+
+  private compare(field: WordField): Meaning {
+    const mark = this.comparison(field, parseIf(piecesOf(field)))
+    if (mark === undefined) return kept
+    const { comparison, written, where } = mark
+    const operand: Operand = { kind: 'choice', comparison, yes: ['1'], no: ['0'], written, where }
+    return { kind: 'compare', mark, operand }
+  }
+
+  /** Undefined where it is Word's to compare, or nobody can. */
+  private comparison(
+    field: WordField,
+    { left, operator, right, faults }: Omit<IfInstruction<CodePiece>, 'yes' | 'no'>,
+  ): IfMark | undefined {
+    const isOurs = innerFields(field).some((inner) => this.isFilled(inner))
+    const [leftSide, rightSide] = [this.operands(left.content), this.operands(right.content)]
+    if (!isOurs || leftSide === undefined || rightSide === undefined) return undefined
+    const where = placeOf(field)
+    if (operator === undefined) {
+      for (const { kind } of faults) this.problems.push(brokenInstruction(kind, where))
+      return undefined
+    }
+    this.noteDoubts(faults, where)
+    const comparison: Comparison = { left: leftSide, operator, right: rightSide }
+    return { kind: 'if', comparison, written: field.code, where }
   }
 
   private quote(field: WordField, { arguments: content }: Instruction<CodePiece>): Meaning {
@@ -336,6 +389,7 @@ class MarkWriter {
     switch (meaning.kind) {
       case 'formula':
       case 'if':
+      case 'compare':
         return [meaning.operand]
       case 'quote':
         return meaning.operands
@@ -363,6 +417,14 @@ class MarkWriter {
           markBetweenRuns(this.mark(meaning.mark)),
           this.stretch(field, meaning.yes),
           this.branchOtherwise(field, meaning.no),
+          markBetweenRuns(this.mark({ kind: 'end-if' })),
+        ].join('')
+      case 'compare':
+        return [
+          markBetweenRuns(this.mark(meaning.mark)),
+          textRun('1', valueProperties(field), element),
+          markBetweenRuns(this.mark({ kind: 'else' })),
+          textRun('0', valueProperties(field), element),
           markBetweenRuns(this.mark({ kind: 'end-if' })),
         ].join('')
       case 'quote':
@@ -484,6 +546,46 @@ const innerFields = ({ items }: WordField): readonly WordField[] =>
 /** The text of an argument; undefined when there is none or it is not all text. */
 const textOf = (content: readonly (string | CodePiece)[] | undefined): string | undefined =>
   content?.every((piece) => typeof piece === 'string') ? content.join('') : undefined
+
+/** What a field shows in the template. */
+const literalOf = ({ result }: WordField, otherwise: string): string =>
+  result.text.trim() === '' ? otherwise : result.text
+
+/** Whether a formula names cells or bookmarks, which only Word knows; what `(` follows is a function. */
+const namesOthers = (content: readonly (string | CodePiece)[]): boolean =>
+  content.some((piece) => typeof piece === 'string' && otherName.test(piece))
+
+const otherName =
+  /(?<![\p{L}\p{N}_])(?!(?:TRUE|FALSE)(?![\p{L}\p{N}_]))[\p{L}_][\p{L}\p{N}_]*(?![\p{L}\p{N}_]|\s*\()/iu
+
+/** Switches that ask for nothing that a filled field could have: they keep formatting, map names or turn text. */
+const silentSwitches: ReadonlySet<string> = new Set('m v'.split(' '))
+const silentFormats: ReadonlySet<string> = new Set('mergeformat charformat mergeformatinet arabic'.split(' '))
+const textualSwitches: ReadonlySet<string> = new Set('# @'.split(' '))
+
+type CodeSwitch = Instruction<CodePiece>['switches'][number]
+
+function isSupported({ name, argument }: CodeSwitch): boolean {
+  const text = textOf(argument?.content)
+  const word = text?.trim().toLowerCase() ?? ''
+  if (name === '*') return word === '' || silentFormats.has(word) || Object.hasOwn(cases, word)
+  if (textualSwitches.has(name)) return argument === undefined || text !== undefined
+  return name === 'b' || name === 'f' || silentSwitches.has(name)
+}
+
+const writtenSwitch = ({ name, argument }: CodeSwitch): string =>
+  [`\\${name}`, ...(argument?.content ?? []).map(writtenPiece)].join(' ')
+
+function writtenPiece(piece: string | CodePiece): string {
+  if (typeof piece === 'string') return piece
+  return piece.kind === 'field' ? `{ ${piece.field.code} }` : ''
+}
+
+/** A tag in the result is filled; computed again, the field would show the tag of the instruction. */
+function hasTagInCode({ items }: WordField): boolean {
+  const code = items.map((item) => (item.kind === 'text' ? item.text : '{')).join('')
+  return [...code.matchAll(/\{([^{}]*)\}/g)].some(([, tag = '']) => parseTag(tag, anyWord) !== undefined)
+}
 
 const withoutEscapes = (text: string): string => text.replace(/\\([\\"\u201c\u201d\u201e\u201f])/g, '$1')
 

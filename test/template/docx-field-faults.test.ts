@@ -67,3 +67,99 @@ test('An instruction that is too long to read is cut short in messages', () => {
   const { problems } = openBuilt(paragraph(field(` IF ${'x'.repeat(3_000)}`, n, ' "a" ')))
   expect(problems.map(({ where }) => where?.field)).toEqual([`IF ${'x'.repeat(497)}…`])
 })
+
+test('What Word only half understands is read as it is meant, with a warning', () => {
+  const inIf = merge(paragraph(field(' IF ', n, ' = 3 very good bad ')), { n: 3 })
+  expect(inIf).toMatchObject({ text: 'very', problems: [['warning', 'template-syntax', 1]] })
+  const unclosed = merge(paragraph(field(' IF ', n, ' = 3 "very good ')), { n: 3 })
+  expect(unclosed).toMatchObject({ text: 'very good ', problems: [['warning', 'template-syntax', 1]] })
+  const inName = merge(paragraph(field(' MERGEFIELD n \\b "no ')), { n: 3 })
+  expect(inName).toMatchObject({ text: 'no 3', problems: [['warning', 'template-syntax', 1]] })
+})
+
+test.each([' IF ', ' COMPARE '])('%s without a known operator is an error', (keyword) => {
+  for (const operator of [' ', ' == ']) {
+    const { problems } = merge(paragraph(field(keyword, n, `${operator}"1" "a" "b" `)), { n: 3 })
+    expect(problems).toContainEqual(['error', 'template-syntax', 1])
+  }
+})
+
+test.each([
+  ['\\* Roman', '\\* Roman'],
+  ['\\* CardText \\* Upper', '\\* CardText'],
+  ['\\z', '\\z'],
+])('A switch that is ignored is told: %s', (switches, told) => {
+  const { text, problems, messages } = merge(paragraph(mergeField('n', switches)), { n: 3 })
+  expect({ text, problems }).toEqual({ text: '3', problems: [['warning', 'template-syntax', 1]] })
+  expect(messages[0]).toContain(`\`${told}\``)
+})
+
+test('A picture that is a field is told, as it cannot be read', () => {
+  const { messages } = merge(paragraph(field(' MERGEFIELD n \\# ', mergeField('a'), ' ')), { n: 3, a: '0' })
+  expect(messages).toEqual([expect.stringContaining('`\\# { MERGEFIELD a')])
+})
+
+test('Switches that change nothing in plain text are no matter', () => {
+  expect(merge(paragraph(mergeField('n', '\\m \\v \\* CHARFORMAT \\* Caps')), { n: 'ab' })).toMatchObject({
+    text: 'Ab',
+    problems: [],
+  })
+})
+
+test('QuoteDetails is known in any case', () => {
+  const { problems } = merge(paragraph(mergeField('quotedetails')), {})
+  expect(problems).toEqual([
+    ['warning', 'case-mismatch', 1],
+    ['warning', 'missing-value', undefined],
+  ])
+})
+
+test('COMPARE prints 1 or 0', () => {
+  const compare = field(' COMPARE ', n, ' = "B*" ')
+  expect(merge(paragraph('x', compare), { n: 'Bern' }).text).toBe('x1')
+  expect(merge(paragraph('x', compare), { n: 'Rome' }).text).toBe('x0')
+  const inIf = field(' IF ', compare, ' = 1 "yes" "no" ')
+  expect(merge(paragraph(inIf), { n: 'Bern' }).text).toBe('yes')
+})
+
+test('A formula of fields and cells, or of bookmarks, stays one of Word with its fields filled', () => {
+  const sum = field(' =SUM(ABOVE)*', mergeField('rate'), '/100 ')
+  const inTable = merge(table([paragraph('4')], [paragraph('8')], [paragraph(sum)]), { rate: 25 })
+  expect(inTable).toMatchObject({ text: '4\n8\n3', problems: [] })
+  const total = merge(paragraph(field(' = total * ', n)), { n: 2 })
+  expect(total.problems).toEqual([])
+  expect(total.xml).toMatch(/w:dirty="true".*= total \* <.*>2</s)
+})
+
+test('A name that is not known in the condition of an IF is told once', () => {
+  const nope = mergeField('nope')
+  expect(merge(paragraph(field(' IF ', nope, ' = 1 "a" "b" ')), {}).problems).toHaveLength(1)
+})
+
+test('A formula that is to stay as it is shows what it showed', () => {
+  const body = paragraph(begin, code(' = '), mergeField('nope'), code(' * 2'), separate, run('cached'), end)
+  expect(merge(body, {}, { onUnknown: 'keep' }).text).toBe('cached')
+  expect(merge(body, {}, { onUnknown: 'blank' }).text).toBe('')
+  const bare = paragraph(field(' = ', mergeField('nope'), ' * 2'))
+  expect(merge(bare, {}, { onUnknown: 'keep' }).text).toContain('nope')
+})
+
+test('A field that stays is computed anew although it says no', () => {
+  const body = paragraph(
+    begin.replace('w:fldChar ', 'w:fldChar w:dirty="false" '),
+    code(' REF '),
+    n,
+    separate,
+    run('x'),
+    end,
+  )
+  expect(merge(body, { n: 'a' }).xml).toContain('<w:fldChar w:dirty="true" w:fldCharType="begin"/>')
+})
+
+test('A field that stays is locked where Word would bring back a tag', () => {
+  const body = (text: string) =>
+    paragraph(begin, code(` IF 1 = 1 "${text}" `), separate, run(text), end, mergeField('n'))
+  expect(merge(body('{n}'), { n: 'a' })).toMatchObject({ text: 'aa' })
+  expect(merge(body('{n}'), { n: 'a' }).xml).toContain('w:fldLock="true"')
+  expect(merge(body('text'), { n: 'a' }).xml).not.toContain('w:fldLock')
+})
