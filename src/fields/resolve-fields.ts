@@ -247,9 +247,11 @@ class Resolver {
     }
   }
 
+  /** Whether a text of own data is a picture shows when it prints. */
   private picture(slot: PictureSlot, around: Surroundings): ResolvedSlot {
     const value = this.value(slot.field, slot, around)
-    const isText = value.from !== 'literal' && fieldOf(value)?.type !== 'picture'
+    const mayBePicture = value.from === 'literal' || value.from === 'data'
+    const isText = !mayBePicture && fieldOf(value)?.type !== 'picture'
     if (isText) this.note(problems.imagePrefixOnText(slot.field.name, slot.where))
     return { kind: 'picture', index: slot.index, value, where: slot.where }
   }
