@@ -87,7 +87,9 @@ export function findMarkerRows(lines: ReadonlySet<TextLine>): ReadonlySet<Struct
     if (row !== undefined) rows.add(row)
   }
   const empty = new Set([...rows].filter((row) => isEmpty(row, lines)))
-  return new Set([...empty].filter(({ parent }) => parent?.children.some((row) => !empty.has(row)) === true))
+  const tables = new Set([...empty].map(({ parent }) => parent))
+  const kept = new Set([...tables].filter((table) => table?.children.some((row) => !empty.has(row)) === true))
+  return new Set([...empty].filter(({ parent }) => kept.has(parent)))
 }
 
 function isEmpty(node: StructureNode, lines: ReadonlySet<TextLine>): boolean {

@@ -127,8 +127,12 @@ class TagReader {
       this.problems.push(...problems)
     }
     const tags = lines.flatMap((found) => found.tags).sort((a, b) => a.start - b.start)
+    if (tags.filter(isOpening).length > limits.openings) {
+      this.isTooDeep = true
+      return { part, text: part.text, hasTags: false, hasRegions: false, isMarked: false }
+    }
     const { extents, alone, problems } = findWordRegions(tags, lines)
-    this.problems.push(...problems)
+    for (const problem of problems) this.problems.push(problem)
     const written: Edit[] = []
     this.readInOrder(tags, { regions: extents, reading, written })
     this.closeAll()

@@ -66,27 +66,51 @@ interface OpenMarker {
 function pairMarkers(tags: readonly FoundTag[]): { regions: WordRegion[]; problems: Problem[] } {
   const regions: WordRegion[] = []
   const problems: Problem[] = []
-  const open: OpenMarker[] = []
+  const open = new OpenMarkers()
   for (const found of tags) {
     const { wish } = found
     const marker = markerOf(found)
     if (wish.kind !== 'tag' || marker === undefined) continue
-    if (wish.tag.kind === 'open') open.push({ name: wish.tag.field.name, open: { ...found, marker } })
+    if (wish.tag.kind === 'open') open.add({ name: wish.tag.field.name, open: { ...found, marker } })
     if (wish.tag.kind !== 'close') continue
     const name = wish.tag.field?.name ?? ''
-    const [opening, ...crossed] = takeFrom(open, name)
+    const [opening, ...crossed] = open.takeFrom(name)
     if (opening === undefined) problems.push(strayMarker(name, found.where))
     else regions.push({ ...opening, close: { ...found, marker } })
     for (const inner of crossed) problems.push(crossedMarkers(name, inner.open.written, found.where))
   }
-  for (const { name, open: found } of open) problems.push(unclosedMarker(name, found.where))
+  for (const { name, open: found } of open.takeAll()) problems.push(unclosedMarker(name, found.where))
   return { regions, problems }
 }
 
-/** Takes the innermost open region of a name, and those in it. */
-function takeFrom(open: OpenMarker[], name: string): readonly OpenMarker[] {
-  const at = open.findLastIndex((each) => each.name.toLowerCase() === name.toLowerCase())
-  return at < 0 ? [] : open.splice(at)
+/** The regions that have begun, by names in any case. */
+class OpenMarkers {
+  private readonly open: OpenMarker[] = []
+  private readonly counts = new Map<string, number>()
+
+  add(marker: OpenMarker): void {
+    this.open.push(marker)
+    this.count(marker.name, 1)
+  }
+
+  /** Takes the innermost open region of a name, and those in it. */
+  takeFrom(name: string): readonly OpenMarker[] {
+    const wanted = name.toLowerCase()
+    if ((this.counts.get(wanted) ?? 0) === 0) return []
+    const taken = this.open.splice(this.open.findLastIndex((each) => each.name.toLowerCase() === wanted))
+    for (const each of taken) this.count(each.name, -1)
+    return taken
+  }
+
+  takeAll(): readonly OpenMarker[] {
+    this.counts.clear()
+    return this.open.splice(0)
+  }
+
+  private count(name: string, change: number): void {
+    const key = name.toLowerCase()
+    this.counts.set(key, (this.counts.get(key) ?? 0) + change)
+  }
 }
 
 function markerOf({ line, pieces: [piece] }: FoundTag): Marker | undefined {

@@ -461,6 +461,13 @@ describe('A region is refused, with its place,', () => {
     expect(problemsOf(body)).toEqual(expected)
   })
 
+  test('with all others, where there are more than any document holds', () => {
+    const many = (count: number): string =>
+      Array.from({ length: count }, (_, index) => p(tableStart(`n${(index * 7919) % 10007}`))).join('')
+    expect(openBuilt(many(2000)).problems).toHaveLength(2000)
+    expect(openBuilt(many(2001)).problems.map(({ code }) => code)).toEqual(['template-too-large'])
+  })
+
   test('together with all others of the document', () => {
     const parts = { 'word/footer1.xml': wordPart('ftr', p(tableEnd('c'))) }
     const body = table([p(tableStart('a'))]) + p(tableEnd('a')) + p(tableStart('b')) + p('{/d}')
