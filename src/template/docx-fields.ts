@@ -6,6 +6,7 @@
  * fields inside it are filled.
  */
 import type {
+  ChoiceOperand,
   Comparison,
   FieldFormat,
   FieldName,
@@ -55,6 +56,7 @@ import {
   type Instruction,
   parseIf,
   parseInstruction,
+  textOf,
 } from './field-instruction.js'
 import { anyWord, parseMergeFieldName, parseTag, type Tag } from './field-name.js'
 import { applyEdits, type Edit, escapeXml, readXml, type XmlToken } from './xml-reader.js'
@@ -141,15 +143,16 @@ type Meaning =
       readonly mark: IfMark
       readonly yes: Argument<CodePiece>
       readonly no: Argument<CodePiece>
-      readonly operand: Operand
+      /** What it computes to; undefined where it holds what only Word knows. */
+      readonly operand: ChoiceOperand | undefined
     }
   /** COMPARE: 1 where what it compares is true, else 0. */
-  | { readonly kind: 'compare'; readonly mark: IfMark; readonly operand: Operand }
+  | { readonly kind: 'compare'; readonly mark: IfMark; readonly operand: ChoiceOperand }
   /** QUOTE: its argument, as it is. */
   | {
       readonly kind: 'quote'
       readonly content: readonly Argument<CodePiece>[]
-      readonly operands: readonly Operand[]
+      readonly operands: readonly Operand[] | undefined
     }
   | { readonly kind: 'kept' }
 
@@ -271,7 +274,7 @@ class MarkWriter {
 
   private format(switches: Instruction<CodePiece>['switches'], where: Place): FieldFormat | undefined {
     for (const each of switches) {
-      if (!isSupported(each)) this.problems.push(ignoredSwitch(writtenSwitch(each), where))
+      if (!this.isSupported(each)) this.problems.push(ignoredSwitch(writtenSwitch(each), where))
     }
     const find = (name: string): readonly (string | CodePiece)[] | undefined =>
       switches.findLast((each) => each.name === name)?.argument?.content
@@ -293,6 +296,15 @@ class MarkWriter {
       before,
       after,
     }
+  }
+
+  private isSupported({ name, argument }: CodeSwitch): boolean {
+    const text = textOf(argument?.content)
+    const word = text?.trim().toLowerCase() ?? ''
+    if (name === '*') return word === '' || silentFormats.has(word) || Object.hasOwn(cases, word)
+    if (name === '#' || name === '@') return argument === undefined || text !== undefined
+    if (name === 'b' || name === 'f') return this.operands(argument?.content ?? []) !== undefined
+    return silentSwitches.has(name)
   }
 
   /** A formula of merge fields is ours, one of cells, bookmarks or other fields is Word's. */
@@ -324,14 +336,9 @@ class MarkWriter {
     const mark = this.comparison(field, instruction)
     if (mark === undefined) return kept
     const { comparison, written, where } = mark
-    const operand: Operand = {
-      kind: 'choice',
-      comparison,
-      yes: this.operands(yes.content) ?? [],
-      no: this.operands(no.content) ?? [],
-      written,
-      where,
-    }
+    const [yesText, noText] = [this.operands(yes.content), this.operands(no.content)]
+    const operand: ChoiceOperand | undefined = yesText &&
+      noText && { kind: 'choice', comparison, yes: yesText, no: noText, written, where }
     return { kind: 'if', mark, yes, no, operand }
   }
 
@@ -339,7 +346,7 @@ class MarkWriter {
     const mark = this.comparison(field, parseIf(piecesOf(field)))
     if (mark === undefined) return kept
     const { comparison, written, where } = mark
-    const operand: Operand = { kind: 'choice', comparison, yes: ['1'], no: ['0'], written, where }
+    const operand: ChoiceOperand = { kind: 'choice', comparison, yes: ['1'], no: ['0'], written, where }
     return { kind: 'compare', mark, operand }
   }
 
@@ -363,8 +370,11 @@ class MarkWriter {
 
   private quote(field: WordField, { arguments: content }: Instruction<CodePiece>): Meaning {
     if (!innerFields(field).some((inner) => this.isFilled(inner))) return kept
-    const operands = content.flatMap((argument) => this.operands(argument.content) ?? [])
-    return { kind: 'quote', content, operands }
+    return {
+      kind: 'quote',
+      content,
+      operands: this.operands(content.flatMap((argument) => argument.content)),
+    }
   }
 
   /** Whether a field, or one inside of it, is a merge field. */
@@ -390,7 +400,7 @@ class MarkWriter {
       case 'formula':
       case 'if':
       case 'compare':
-        return [meaning.operand]
+        return meaning.operand && [meaning.operand]
       case 'quote':
         return meaning.operands
       case 'tag':
@@ -543,10 +553,6 @@ class MarkWriter {
 const innerFields = ({ items }: WordField): readonly WordField[] =>
   items.flatMap((item) => (item.kind === 'field' ? [item.field] : []))
 
-/** The text of an argument; undefined when there is none or it is not all text. */
-const textOf = (content: readonly (string | CodePiece)[] | undefined): string | undefined =>
-  content?.every((piece) => typeof piece === 'string') ? content.join('') : undefined
-
 /** What a field shows in the template. */
 const literalOf = ({ result }: WordField, otherwise: string): string =>
   result.text.trim() === '' ? otherwise : result.text
@@ -561,17 +567,8 @@ const otherName =
 /** Switches that ask for nothing that a filled field could have: they keep formatting, map names or turn text. */
 const silentSwitches: ReadonlySet<string> = new Set('m v'.split(' '))
 const silentFormats: ReadonlySet<string> = new Set('mergeformat charformat mergeformatinet arabic'.split(' '))
-const textualSwitches: ReadonlySet<string> = new Set('# @'.split(' '))
 
 type CodeSwitch = Instruction<CodePiece>['switches'][number]
-
-function isSupported({ name, argument }: CodeSwitch): boolean {
-  const text = textOf(argument?.content)
-  const word = text?.trim().toLowerCase() ?? ''
-  if (name === '*') return word === '' || silentFormats.has(word) || Object.hasOwn(cases, word)
-  if (textualSwitches.has(name)) return argument === undefined || text !== undefined
-  return name === 'b' || name === 'f' || silentSwitches.has(name)
-}
 
 const writtenSwitch = ({ name, argument }: CodeSwitch): string =>
   [`\\${name}`, ...(argument?.content ?? []).map(writtenPiece)].join(' ')

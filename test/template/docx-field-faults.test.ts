@@ -4,7 +4,7 @@ import type { RenderOptions } from '../../src/model.js'
 import { renderQuote } from '../../src/render.js'
 import { paragraph, readDocxParts, readDocxText, run, table } from '../fixtures/build-docx.js'
 import { openBuilt } from '../fixtures/fill-docx.js'
-import { begin, code, end, mergeField, separate } from '../fixtures/word-fields.js'
+import { begin, code, complexField, end, mergeField, separate } from '../fixtures/word-fields.js'
 
 /** A field of instruction pieces; those that are no XML yet are texts of it. */
 const field = (...pieces: readonly string[]): string =>
@@ -97,6 +97,22 @@ test.each([
 test('A picture that is a field is told, as it cannot be read', () => {
   const { messages } = merge(paragraph(field(' MERGEFIELD n \\# ', mergeField('a'), ' ')), { n: 3, a: '0' })
   expect(messages).toEqual([expect.stringContaining('`\\# { MERGEFIELD a')])
+})
+
+test('A text before a value is told where it cannot be printed', () => {
+  const page = complexField(' PAGE ', code('3'))
+  const { text, messages } = merge(paragraph(field(' MERGEFIELD n \\b "p. ', page, '" ')), { n: 3 })
+  expect({ text, messages }).toEqual({
+    text: '3',
+    messages: [expect.stringContaining('`\\b p.  { PAGE }`')],
+  })
+})
+
+test('An IF that gives what only Word knows is compared by Word', () => {
+  const inner = field(' IF ', n, ' = 3 "', complexField(' PAGE ', code('1')), '" "b" ')
+  const { xml, problems } = merge(paragraph(field(' IF ', inner, ' = 1 "first" "other" ')), { n: 3 })
+  expect(problems).toEqual([])
+  expect(xml.match(/w:fldCharType="begin"/g)).toHaveLength(3)
 })
 
 test('Switches that change nothing in plain text are no matter', () => {
