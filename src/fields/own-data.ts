@@ -21,7 +21,7 @@ export const hasDataName = (data: readonly DataItem[], name: string): boolean =>
   data.some((item) => (typeof item === 'string' ? name === '.' : item.has(name)))
 
 /** The value of a name in the innermost item that has it. */
-export function findDataValue(data: readonly DataItem[], name: string): DataValue {
+function findDataValue(data: readonly DataItem[], name: string): DataValue {
   for (let index = data.length - 1; index >= 0; index -= 1) {
     const item = data[index]
     if (item === undefined) continue

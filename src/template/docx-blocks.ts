@@ -5,13 +5,11 @@
  * paragraphs that held nothing but markers are spare until here: where one is wanted it stays, elsewhere it goes. Where
  * there is none, a new one is added, but only where marks show that something was left out.
  */
+import { stories } from './docx-elements.js'
 import { markElement, spareElement } from './docx-marks.js'
 import { applyEdits, type Edit } from './xml-reader.js'
 
 const tags = /<(\/?)([^\s/>?!]+)[^>]*?(\/?)>/g
-const containers: ReadonlySet<string> = new Set(
-  'w:body w:tc w:hdr w:ftr w:txbxContent w:footnote w:endnote w:comment'.split(' '),
-)
 /** What goes around a control, and has no say in what the control holds. */
 const controls: ReadonlySet<string> = new Set(['w:sdt', 'w:sdtContent', 'w:customXml'])
 /** What holds rows or cells. */
@@ -96,10 +94,10 @@ class BlockSettler {
   }
 
   private contentOf(name: string): OpenElement['holds'] {
-    if (containers.has(name)) return 'blocks'
+    if (stories.has(name)) return 'blocks'
     if (name !== 'w:sdtContent') return 'other'
     const around = this.open.findLast((element) => !controls.has(element.name))?.name ?? ''
-    if (containers.has(around)) return 'blocks'
+    if (stories.has(around)) return 'blocks'
     return tableElements.has(around) ? 'other' : 'texts'
   }
 

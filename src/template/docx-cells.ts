@@ -3,13 +3,14 @@
  * their place. What cannot be computed stays a field of Word, which computes it when it opens the document.
  */
 import type { CellReference, ComputeCells } from '../model.js'
-import { type CodePiece, piecesOf, readFields, type WordField } from './docx-field-reader.js'
+import { deletions } from './docx-elements.js'
+import { piecesOf, readFields, type WordField } from './docx-field-reader.js'
 import { markDirty, replaceField, textRun, valueProperties } from './docx-field-writer.js'
 import type { DocxPart } from './docx-package.js'
 import { findCells, readCells, type TableCell } from './docx-tables.js'
 import { formatDocxText } from './docx-text.js'
 import { readTree, type XmlElement } from './docx-tree.js'
-import { type Argument, parseInstruction } from './field-instruction.js'
+import { parseInstruction, textOf } from './field-instruction.js'
 import { applyEdits, decodeXml, readXml } from './xml-reader.js'
 
 /** An instruction that begins with `=`. */
@@ -148,7 +149,7 @@ const separators: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '-',
 }
 /** What holds text that is not the cell's own, or is deleted. */
-const foreign: ReadonlySet<string> = new Set(['w:tbl', 'w:txbxContent', 'w:del', 'w:moveFrom', 'w:instrText'])
+const foreign: ReadonlySet<string> = new Set(['w:tbl', 'w:txbxContent', 'w:instrText', ...deletions])
 
 /** The formulas in cells, in document order. */
 function findFormulas(part: DocxPart, cells: readonly TableCell[]): readonly Formula[] {
@@ -186,12 +187,8 @@ function withInner(fields: readonly WordField[]): readonly WordField[] {
 function readFormula(part: DocxPart, field: WordField): Omit<Formula, 'cell'> | undefined {
   const { keyword, arguments: given, switches } = parseInstruction(piecesOf(field))
   if (keyword !== '=') return undefined
-  const expression = textOf(given[0])
-  const numberPicture = textOf(switches.findLast(({ name }) => name === '#')?.argument)
+  const expression = textOf(given[0]?.content)
+  const numberPicture = textOf(switches.findLast(({ name }) => name === '#')?.argument?.content)
   const [start = 0, end = 0] = [part.tokens[field.first]?.start, part.tokens[field.last]?.end]
   return { field, start, end, expression, numberPicture }
 }
-
-/** The text of an argument; undefined when there is none or it is not all text. */
-const textOf = (argument: Argument<CodePiece> | undefined): string | undefined =>
-  argument?.content.every((piece) => typeof piece === 'string') ? argument.content.join('') : undefined

@@ -5,6 +5,7 @@
  * What an instruction says is for others to read. Deleted fields (tracked changes) are none.
  */
 import type { Place } from '../model.js'
+import { deletions, stories } from './docx-elements.js'
 import type { DocxPart } from './docx-package.js'
 import { PlaceTracker } from './docx-place.js'
 import { decodeXml, readAttribute, type XmlToken } from './xml-reader.js'
@@ -150,10 +151,6 @@ interface Story {
 
 const newStory = (name: string): Story => ({ name, open: [], runs: [], hasStray: false, boundary: undefined })
 
-const stories: ReadonlySet<string> = new Set(
-  'w:body w:tc w:hdr w:ftr w:txbxContent w:footnote w:endnote w:comment'.split(' '),
-)
-const deletions: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom'])
 /** Children of runs that print nothing of their own. */
 const silent: ReadonlySet<string> = new Set(
   'w:rPr w:instrText w:delInstrText w:delText w:lastRenderedPageBreak w:t'.split(' '),

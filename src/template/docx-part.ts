@@ -4,7 +4,9 @@
  * A line is a paragraph, over all of its runs, or an element of the document's properties. Deleted text (tracked
  * changes) and the instructions of Word's fields are no text, but for the marks in them.
  */
+
 import type { Place } from '../model.js'
+import { deletions } from './docx-elements.js'
 import { LayoutTracker } from './docx-layout.js'
 import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
@@ -86,7 +88,6 @@ const textElements = elements(
 )
 const paragraphs = elements('w:p a:p')
 /** What tracked changes took away. */
-const deletions = elements('w:del w:moveFrom')
 const properties = elements('w:pPr w:rPr')
 /** Elements whose content is blocks. */
 const containers = elements(
