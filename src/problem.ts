@@ -194,6 +194,14 @@ export const emptiedControl = (written: string, where: Place): Problem =>
     where,
   )
 
+export const dividedSection = (written: string, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot repeat or hide what lies between ${quoted(written)} and its end: a section of the document ends there; move the section break out of it`,
+    where,
+  )
+
 export const overlappingRegions = (written: string, where: Place): Problem =>
   make(
     'error',

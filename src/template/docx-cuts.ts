@@ -23,7 +23,7 @@ export interface Cut {
 
 export interface FaultyCut {
   readonly region: number
-  readonly kind: 'crosses-structure' | 'empties-control'
+  readonly kind: 'crosses-structure' | 'empties-control' | 'divides-section'
 }
 
 /** @param part the stretches of a whole part, which is well-formed with each region once */
@@ -107,9 +107,9 @@ class CutFinder {
     this.read(content)
     this.depth -= 1
     const isWholeFields = this.fields === fields && this.fewest === fields
-    const isClean = this.isClean(around) && isWholeFields && (isInText || !keepsSection)
-    if (isClean) this.noteRows(region, content)
-    else this.faults.push({ region, kind: 'crosses-structure' })
+    if (!this.isClean(around) || !isWholeFields) this.faults.push({ region, kind: 'crosses-structure' })
+    else if (keepsSection && !isInText) this.faults.push({ region, kind: 'divides-section' })
+    else this.noteRows(region, content)
     this.lowest = Math.min(this.lowest, lowest)
     this.fewest = Math.min(this.fewest, fewest)
   }

@@ -5,7 +5,14 @@
  * there and stores what changed. Everything else of the file stays as it is, byte for byte.
  */
 import type { ComputeCells, MergeFields, Problem, Result, Section, Template } from '../model.js'
-import { docxNotReadable, emptiedControl, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
+import {
+  dividedSection,
+  docxNotReadable,
+  emptiedControl,
+  hasError,
+  misplacedRegion,
+  overlappingRegions,
+} from '../problem.js'
 import { settleBlocks } from './docx-blocks.js'
 import { computeCells } from './docx-cells.js'
 import { findMisplacements, type Misplacement, render } from './docx-engine.js'
@@ -95,6 +102,7 @@ function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template 
 const misplacements: Readonly<Record<Misplacement['kind'], typeof misplacedRegion>> = {
   'crosses-structure': misplacedRegion,
   'empties-control': emptiedControl,
+  'divides-section': dividedSection,
   overlaps: overlappingRegions,
 }
 

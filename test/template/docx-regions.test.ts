@@ -235,6 +235,15 @@ describe('A region', () => {
     ).toHaveLength(2)
   })
 
+  test('repeats the sections within it', () => {
+    const section = `<w:p><w:pPr><w:sectPr><w:pgSz w:w="1" w:h="2"/></w:sectPr></w:pPr>${x}</w:p>`
+    const body = p(start) + section + p(stop) + p('.')
+    expect(fill(body, { line: rows('1', '2') })).toBe('1¶2¶.¶')
+    expect(fill(body, { line: [] })).toBe('.¶')
+    const xml = readDocxParts(fillDocx(openBuilt(body), { line: rows('1', '2') })).get('word/document.xml')
+    expect(xml?.match(/<w:pgSz w:w="1"/g)).toHaveLength(2)
+  })
+
   test('leaves the paragraph that ends a section', () => {
     const section = `<w:p><w:pPr><w:sectPr><w:pgSz w:w="1" w:h="2"/></w:sectPr></w:pPr>${stop}</w:p>`
     const body = p(start) + p(x) + section + p('.')
@@ -459,6 +468,14 @@ describe('A region is refused, with its place,', () => {
     ],
   ])('%s', (_, body, expected) => {
     expect(problemsOf(body)).toEqual(expected)
+  })
+
+  test('and with its reason, whose last paragraph ends a section', () => {
+    const last = `<w:p><w:pPr><w:sectPr><w:pgSz w:w="1" w:h="2"/></w:sectPr></w:pPr>${x}${stop}</w:p>`
+    const { problems } = openBuilt(p('a', start) + last + p('.'))
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('move the section break out of it'),
+    ])
   })
 
   test('with all others, where there are more than any document holds', () => {
