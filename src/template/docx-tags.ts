@@ -13,7 +13,7 @@ import type { DocxPart } from './docx-package.js'
 import type { Block, PartReading, TextKind, TextLine } from './docx-part.js'
 import type { Extent } from './docx-regions.js'
 import { findWordRegions, type WordRegion } from './docx-word-regions.js'
-import type { Tag } from './field-name.js'
+import { detailsField, type Tag } from './field-name.js'
 import { OutlineBuilder } from './outline.js'
 import { applyEdits, type Edit } from './xml-reader.js'
 
@@ -287,9 +287,6 @@ class TagReader {
     return this.slots.length - 1
   }
 }
-
-/** Where the other document of a quote goes. */
-const detailsField = 'QuoteDetails'
 
 const privateTag = (prefix: string, number: number): string =>
   `${delimiters.start}${prefix}${number}${delimiters.end}`
