@@ -310,11 +310,12 @@ export const unclosedMarker = (name: string, where: Place): Problem =>
     where,
   )
 
-export const strayMarker = (name: string, where: Place): Problem =>
+/** @param meant the region of a similar name that did begin */
+export const strayMarker = (name: string, meant: string | undefined, where: Place): Problem =>
   make(
     'error',
     'unclosed-region',
-    `Cannot end the region ${quoted(name)} here: no ${quoted(`TableStart:${name}`)} stands before it`,
+    `Cannot end the region ${quoted(name)} here: no ${quoted(`TableStart:${name}`)} stands before it${meant === undefined ? '' : `; the nearest region is ${quoted(meant)}`}`,
     where,
   )
 
@@ -816,6 +817,14 @@ function nestingFault(region: RegionName, innermost: RegionName | undefined): st
     ? `outside ${outer.map(quoted).join(' and ')}: it stands inside ${outer.length > 1 ? 'one of them' : 'that region'}`
     : `inside ${quoted(innermost)}: it stands directly inside ${outer.map(quoted).join(' or ')}`
 }
+
+export const wordRegionOutsideQuote = (region: RegionName, where: Place): Problem =>
+  make(
+    'warning',
+    'wrong-nesting',
+    `Printing the region ${quoted(region)} outside ${quoted('quote')}; SuperOffice itself prints it only inside ${quoted('TableStart:quote')} and ${quoted('TableEnd:quote')}`,
+    where,
+  )
 
 export const groupWithoutGroupBy = (where: Place): Problem =>
   make(

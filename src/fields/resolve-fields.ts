@@ -37,6 +37,7 @@ import {
   findOpenItem,
   hasDataName,
   isDataList,
+  listNames,
   mergeItems,
   type OpenData,
   readOpenData,
@@ -296,6 +297,10 @@ class Resolver {
     const region = name.table === undefined ? this.findRegion(name.name, where, around) : undefined
     if (region !== undefined) {
       this.checkNesting(region, around.regions, where)
+      const isOutside = region === 'alternative' && around.regions.length === 0
+      if (isOutside && slot.kind === 'region' && slot.isWord === true) {
+        this.note(problems.wordRegionOutsideQuote(region, where))
+      }
       this.checkQuote(name.name, where)
       return { from: 'quote', region }
     }
@@ -305,7 +310,8 @@ class Resolver {
       this.findOwnData(name, around) !== undefined ||
       isVariable(name.name)
     if (!isName && slot.kind === 'region') {
-      this.noteUnknown(problems.unknownRegion(name.name, findMeantRegion(name.name), where))
+      const meant = findMeantRegion(name.name, listNames(around.data))
+      this.noteUnknown(problems.unknownRegion(name.name, meant, where))
       const text = this.options.onUnknown === 'keep' ? slot.written : ''
       return { from: 'value', value: { from: 'literal', text } }
     }
@@ -431,8 +437,7 @@ class Resolver {
       this.noteUnknown(problems.unknownDirective(word, suffix, where))
       return kept
     }
-    const dataNames = data.flatMap((item) => (typeof item === 'string' ? [] : [...item.keys()]))
-    const nearest = findNearestWord(word, dataNames)
+    const nearest = findNearestWord(word, listNames(data))
     if (name.mustExist) {
       this.noteUnknown(problems.unknownField(word, nearest, where))
       return kept

@@ -243,8 +243,9 @@ class TagReader {
     const { field, negated } = tag
     const written = { written: found.written, field, where: found.where }
     const isRegion = field.table === undefined && !negated
+    const region = found.wish.kind === 'tag' ? { ...written, isWord: true as const } : written
     if (!this.mayOpen()) return
-    const index = isRegion ? this.outline.openRegion(written) : this.outline.openCondition(written, negated)
+    const index = isRegion ? this.outline.openRegion(region) : this.outline.openCondition(written, negated)
     this.openings.push({ name: field.name, number: this.addSlot(index, found), write })
   }
 

@@ -2,6 +2,7 @@
  * Pairs the markers of Word's regions in one part, and says where each region begins and ends.
  */
 import type { Problem } from '../model.js'
+import { findNearestName } from '../nearest-name.js'
 import {
   crossedMarkers,
   misplacedRegion,
@@ -75,7 +76,7 @@ function pairMarkers(tags: readonly FoundTag[]): { regions: WordRegion[]; proble
     if (wish.tag.kind !== 'close') continue
     const name = wish.tag.field?.name ?? ''
     const [opening, ...crossed] = open.takeFrom(name)
-    if (opening === undefined) problems.push(strayMarker(name, found.where))
+    if (opening === undefined) problems.push(strayMarker(name, open.findNearest(name), found.where))
     else regions.push({ ...opening, close: { ...found, marker } })
     for (const inner of crossed) problems.push(crossedMarkers(name, inner.open.written, found.where))
   }
@@ -100,6 +101,12 @@ class OpenMarkers {
     const taken = this.open.splice(this.open.findLastIndex((each) => each.name.toLowerCase() === wanted))
     for (const each of taken) this.count(each.name, -1)
     return taken
+  }
+
+  /** The innermost regions are the likeliest to be meant, and comparing long names takes long. */
+  findNearest(name: string): string | undefined {
+    const names = this.open.slice(-10).map((each) => each.name)
+    return name.length > 100 ? undefined : findNearestName(name, names)
   }
 
   takeAll(): readonly OpenMarker[] {

@@ -1,5 +1,6 @@
 /** Where regions of Word's merge fields begin and end: every placement, in every nesting, and those that are refused. */
 import { describe, expect, test } from 'vitest'
+import { checkTemplate } from '../../src/check.js'
 import { readXml } from '../../src/template/xml-reader.js'
 import { paragraph, readDocxParts, table, textOf, wordPart } from '../fixtures/build-docx.js'
 import { fillDocx, type NamedValues, openBuilt } from '../fixtures/fill-docx.js'
@@ -398,6 +399,20 @@ function sample([level, ...deeper]: readonly string[], row: string): NamedValues
   }
 }
 
+test('A region of the quote outside `quote` is filled, with a warning, where it is one of Word', () => {
+  const problemsOf = (body: string) =>
+    checkTemplate(openBuilt(body), {}).map(({ severity, code: name, where }) => [
+      severity,
+      name,
+      where?.field?.split(' ')[1],
+    ])
+  const alternative = p(tableStart('alternative')) + p('x') + p(tableEnd('alternative'))
+  expect(problemsOf(alternative)).toEqual([['warning', 'wrong-nesting', 'TableStart:alternative']])
+  expect(problemsOf(p(tableStart('quote')) + alternative + p(tableEnd('quote')))).toEqual([])
+  expect(problemsOf(p('{#quote}') + alternative + p('{/quote}'))).toEqual([])
+  expect(problemsOf(p('{#alternative}x{/alternative}'))).toEqual([])
+})
+
 describe('A region is refused, with its place,', () => {
   const problemsOf = (body: string) =>
     openBuilt(body).problems.map(({ code: name, where }) => [name, where?.field?.split(' ')[1]])
@@ -476,6 +491,14 @@ describe('A region is refused, with its place,', () => {
     expect(problems.map(({ message }) => message)).toEqual([
       expect.stringContaining('move the section break out of it'),
     ])
+  })
+
+  test('with the name that the end most likely means', () => {
+    const body = p(tableStart('alternative')) + p(x) + p(tableEnd('altrnative')) + p(tableEnd('other'))
+    const messages = openBuilt(body).problems.map(({ message }) => message)
+    expect(messages[0]).toContain('the nearest region is `alternative`')
+    expect(messages[1]).not.toContain('nearest')
+    expect(messages).toHaveLength(3)
   })
 
   test('with all others, where there are more than any document holds', () => {
