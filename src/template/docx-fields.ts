@@ -59,12 +59,27 @@ export function markFields(part: DocxPart, marks: WordMark[]): MarkedPart {
   const edits = changes.flatMap((change) => change.edits)
   const text = applyEdits(part.text, edits)
   const { tokens, fault } = readXml(text)
-  if (fault === undefined) {
+  const culprit =
+    fault === undefined
+      ? changes.find((change) => change.edits.some((edit) => halvesFields(edit, part.text)))
+      : findChange(changes, fault.offset)
+  if (fault === undefined && culprit === undefined) {
     const shifts = findShifts(part.text, edits)
     return { part: { ...part, text, tokens, isChanged: true, shifts }, problems }
   }
-  const culprit = findChange(changes, fault.offset)?.field
-  return { part, problems: [...problems, entangledField(culprit?.where ?? { part: part.name })] }
+  return { part, problems: [...problems, entangledField(culprit?.field.where ?? { part: part.name })] }
+}
+
+/** Whether an edit takes the beginning of a field away and leaves its end, or the reverse. */
+const halvesFields = ({ start, end, text }: Edit, xml: string): boolean =>
+  countHalves(text) !== countHalves(xml.slice(start, end))
+
+/** How many more fields begin than end, but for those that were deleted. */
+function countHalves(xml: string): number {
+  const live = xml.replace(/<w:(del|moveFrom)(?=[\s>]).*?<\/w:\1>/gs, '')
+  const count = (type: string): number =>
+    live.split(new RegExp(String.raw`\sw:fldCharType\s*=\s*["']${type}["']`)).length
+  return count('begin') - count('end')
 }
 
 interface FieldChange {
