@@ -69,11 +69,7 @@ describe('the command line', () => {
     ['an unknown command, naming the nearest', ['rendr'], 'Did you mean render?'],
     ['a command of no release yet', ['batch', 'jobs.json'], "unknown command 'batch'"],
     ['an unknown option, naming the nearest', ['render', '--temlpate', 'a.docx'], 'Did you mean --template?'],
-    [
-      'an option of no release yet',
-      ['render', 'q.json', '--template', 'a.docx', '--details', 'b'],
-      '--details',
-    ],
+    ['an option of no release yet', ['render', 'q.json', '--template', 'a.docx', '--pdf', 'b'], '--pdf'],
     ['a render without template', ['render', 'q.json'], "'--template <file>' not specified"],
     ['a render without quote and data', ['render', '--template', 'a.docx'], 'give a QUOTE file, or --data'],
     ['an option without its value', ['render', 'q.json', '--template'], 'argument missing'],

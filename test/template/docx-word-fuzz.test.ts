@@ -399,7 +399,9 @@ describe('A damaged document of fields', () => {
           if (value === undefined) return
           filled += 1
           const xml = bodyOf(value.bytes)
-          expect(count(xml, /<w:fldChar [^>]*w:fldCharType="end"/g)).toBe(count(xml, /<w:fldChar [^>]*w:fldCharType="begin"/g))
+          expect(count(xml, /<w:fldChar [^>]*w:fldCharType="end"/g)).toBe(
+            count(xml, /<w:fldChar [^>]*w:fldCharType="begin"/g),
+          )
         },
       ),
       { numRuns: 400 },
