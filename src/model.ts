@@ -136,6 +136,8 @@ export interface ComparisonSlot extends SlotBase {
 export interface RegionSlot extends NamedSlot {
   readonly kind: 'region'
   readonly section: Section
+  /** Whether it is a region of Word's merge fields, which SuperOffice prints inside `quote` only. */
+  readonly isWord?: true
 }
 
 /** How a Word field wants its value written: its switches (ECMA-376 part 1, 17.16.4 and 17.16.5.35). */
@@ -175,6 +177,8 @@ export interface FieldOperand extends OperandBase {
 export interface FormulaOperand extends OperandBase {
   readonly kind: 'formula'
   readonly pieces: readonly Operand[]
+  /** What it prints when a name in it is unknown and fields are to stay as they are. */
+  readonly literal?: string
   readonly format?: FieldFormat
 }
 

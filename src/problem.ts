@@ -95,7 +95,15 @@ function make(severity: Severity, code: ProblemCode, message: string, where?: Pl
 export const hasError = (problems: readonly Problem[]): boolean =>
   problems.some((problem) => problem.severity === 'error')
 
-const quoted = (text: string): string => `\`${text}\``
+/** The longest value that a message repeats in full, in UTF-16 code units. */
+const longestQuotation = 200
+
+/** Puts a value in backticks, cut where it is long: names come from files, and may be of any length. */
+function quoted(text: string): string {
+  if (text.length <= longestQuotation) return `\`${text}\``
+  const beginning = text.slice(0, longestQuotation).replace(/[\ud800-\udbff]$/, '')
+  return `\`${beginning}…\``
+}
 
 /** The half sentence that names the right name, or says that there is none like it. */
 export const orNearest = (nearest: string | undefined): string =>
@@ -193,7 +201,7 @@ export const misplacedRegion = (written: string, where: Place): Problem =>
   make(
     'error',
     'template-syntax',
-    `Cannot repeat or hide what lies between ${quoted(written)} and its end: one of them is in a table, a cell, a text box, a content control, a link or a tracked change that the other is not in; put both in the same one, or both in the rows of one table`,
+    `Cannot repeat or hide what lies between ${quoted(written)} and its end: one of them is in a table, a cell, a text box, a content control, a link, a field or a tracked change that the other is not in; put both in the same one, or both in the rows of one table`,
     where,
   )
 
@@ -205,11 +213,19 @@ export const emptiedControl = (written: string, where: Place): Problem =>
     where,
   )
 
+export const dividedSection = (written: string, where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot repeat or hide what lies between ${quoted(written)} and its end: a section of the document ends there; move the section break out of it`,
+    where,
+  )
+
 export const overlappingRegions = (written: string, where: Place): Problem =>
   make(
     'error',
     'template-syntax',
-    `Cannot repeat the table row of ${quoted(written)}: another region of the same row repeats it already; put one region inside the other`,
+    `Cannot repeat the paragraph or table row of ${quoted(written)}: another region repeats it already; put one region inside the other, or each in paragraphs or rows of its own`,
     where,
   )
 
@@ -239,6 +255,22 @@ export const fieldCrossesCell = (where: Place): Problem =>
     where,
   )
 
+export const entangledField = (where: Place): Problem =>
+  make(
+    'error',
+    'template-syntax',
+    `Cannot take a field of Word's out of what begins or ends within it here; delete the field and insert it again`,
+    where,
+  )
+
+export const deepField = (where: Place): Problem =>
+  make(
+    'error',
+    'template-too-large',
+    `Cannot read a field of Word's that stands within more than 100 others; take some of them apart`,
+    where,
+  )
+
 export const fieldWithoutName = (where: Place): Problem =>
   make(
     'error',
@@ -263,6 +295,24 @@ export const brokenInstruction = (fault: keyof typeof instructionFaults, where: 
     where,
   )
 
+/** Of an instruction from which Word prints something all the same. */
+export const doubtfulInstruction = (fault: keyof typeof instructionFaults, where: Place): Problem =>
+  make(
+    'warning',
+    'template-syntax',
+    `Guessing what the instruction of this field means: ${instructionFaults[fault]}`,
+    where,
+  )
+
+/** @param written a switch and what follows it */
+export const ignoredSwitch = (written: string, where: Place): Problem =>
+  make(
+    'warning',
+    'template-syntax',
+    `Ignoring ${quoted(written)}: a merge field can have ${quoted('\\#')}, ${quoted('\\@')}, ${quoted('\\b')} and ${quoted('\\f')} with a text, and ${quoted('\\*')} with ${quoted('Upper')}, ${quoted('Lower')}, ${quoted('FirstCap')} or ${quoted('Caps')}`,
+    where,
+  )
+
 export const unsupportedWordField = (keyword: string, where: Place): Problem =>
   make(
     'error',
@@ -279,11 +329,12 @@ export const unclosedMarker = (name: string, where: Place): Problem =>
     where,
   )
 
-export const strayMarker = (name: string, where: Place): Problem =>
+/** @param meant the region of a similar name that did begin */
+export const strayMarker = (name: string, meant: string | undefined, where: Place): Problem =>
   make(
     'error',
     'unclosed-region',
-    `Cannot end the region ${quoted(name)} here: no ${quoted(`TableStart:${name}`)} stands before it`,
+    `Cannot end the region ${quoted(name)} here: no ${quoted(`TableStart:${name}`)} stands before it${meant === undefined ? '' : `; the nearest region is ${quoted(meant)}`}`,
     where,
   )
 
@@ -793,6 +844,14 @@ function nestingFault(region: RegionName, innermost: RegionName | undefined): st
     : `inside ${quoted(innermost)}: it stands directly inside ${outer.map(quoted).join(' or ')}`
 }
 
+export const wordRegionOutsideQuote = (region: RegionName, where: Place): Problem =>
+  make(
+    'warning',
+    'wrong-nesting',
+    `Printing the region ${quoted(region)} outside ${quoted('quote')}; SuperOffice itself prints it only inside ${quoted('TableStart:quote')} and ${quoted('TableEnd:quote')}`,
+    where,
+  )
+
 export const groupWithoutGroupBy = (where: Place): Problem =>
   make(
     'warning',
@@ -932,8 +991,10 @@ const pictureFaults = {
     'a point or comma of it can be a decimal sign or a group sign; write it as `#,##0.00` or `# ##0,00`',
   'empty-picture': 'it is empty, so the value prints in the usual format',
   'no-place': 'it has no place for the value, which prints in the usual format',
+  'no-positive-section': 'its first section is blank, so numbers above zero print nothing',
   'numbered-item':
     'the number of a caption is known only to Word; what stands between grave accents prints as it is',
+  'surplus-section': 'it has more than three sections; those for positive, negative and zero count',
   'unclosed-quote': 'a quotation mark is not closed, so what follows prints as it is',
   'unquoted-word':
     'a word of it holds letters that print parts of the date; put words in single quotation marks',
@@ -1068,20 +1129,16 @@ export const unknownTimeZone = (name: string, nearest: string | undefined): Prob
       : `Cannot find the time zone ${quoted(name)}; ${orNearest(nearest)}`,
   )
 
-/** How many names a message lists; it only counts the others. */
-const listedNames = 10
-
 /** @param names what to write instead: two or more, the most telling first */
-export function severalTimeZones(country: string, names: readonly string[]): Problem {
-  const hidden = Math.max(0, names.length - listedNames)
-  const listed = names.slice(0, listedNames).map(quoted)
-  const last = hidden === 0 ? listed.pop() : `one of ${hidden} others`
-  return make(
+export const severalTimeZones = (country: string, names: readonly string[]): Problem =>
+  make(
     'error',
     'unknown-time-zone',
-    `Cannot take ${quoted(country)} for a time zone: the country has several; write ${listed.join(', ')} or ${last}`,
+    `Cannot take ${quoted(country)} for a time zone: the country has several; write ${names
+      .map(quoted)
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ' or ')}`,
   )
-}
 
 export const invalidNow = (value: string): Problem =>
   make(

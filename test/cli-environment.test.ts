@@ -45,6 +45,21 @@ async function render(timeZone: string, language: string) {
 
 const environments = timeZones.flatMap((timeZone) => languages.map((language) => ({ timeZone, language })))
 
+test('a culture that Intl does not know stays unknown in a process of that very language', async () => {
+  const env = { ...process.env, ...environmentOf('Europe/Brussels', 'wa_BE.UTF-8') }
+  const argv = [
+    'render',
+    join('samples', `${quotes[0]}.json`),
+    '--template',
+    join('templates', 'quotation.html'),
+  ]
+  argv.push('--out', join(folder, 'wa'), '--culture', 'wa-BE')
+  const child = spawn(process.execPath, [command?.cli ?? '', ...argv], { cwd: root, env })
+  const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  expect(said).toContain('Cannot find the culture `wa-BE`')
+  expect(status).toBe(1)
+})
+
 test('the same quotes and templates give the same bytes in every environment', async () => {
   const [first, ...others] = await Promise.all(
     environments.map(({ timeZone, language }) => render(timeZone, language)),

@@ -49,23 +49,32 @@ describe('unknownTimeZone', () => {
     expect(unknownTimeZone('Europe/Olso', 'Europe/Oslo').message).toBe(
       'Cannot find the time zone `Europe/Olso`; the nearest name is `Europe/Oslo`',
     )
-    expect(unknownTimeZone('EST', undefined).message).toBe(
-      'Cannot find the time zone `EST`; write an IANA name such as `Europe/Oslo`, or a code such as `NO` or `US-NY`',
+    expect(unknownTimeZone('PST', undefined).message).toBe(
+      'Cannot find the time zone `PST`; write an IANA name such as `Europe/Oslo`, or a code such as `NO` or `US-NY`',
     )
   })
 })
 
 describe('severalTimeZones', () => {
-  test('lists two names, ten names, and ten of more', () => {
-    const ends = [2, 10, 13].map((count) => {
+  test('lists every name', () => {
+    const ends = [2, 3, 13].map((count) => {
       const { message } = severalTimeZones('X', [...'abcdefghijklm'].slice(0, count))
       return message.replace('Cannot take `X` for a time zone: the country has several; write ', '')
     })
     expect(ends).toEqual([
       '`a` or `b`',
-      '`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i` or `j`',
-      '`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`, `j` or one of 3 others',
+      '`a`, `b` or `c`',
+      '`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`, `j`, `k`, `l` or `m`',
     ])
+  })
+})
+
+describe('a quoted value', () => {
+  test('is cut after 200 characters, and not within a pair of surrogates', () => {
+    const quotation = (name: string) => unknownTimeZone(name, 'GB').message.split('`')[1]
+    expect(quotation('a'.repeat(200))).toBe('a'.repeat(200))
+    expect(quotation('a'.repeat(100_000))).toBe(`${'a'.repeat(200)}…`)
+    expect(quotation(`${'a'.repeat(199)}😀`)).toBe(`${'a'.repeat(199)}…`)
   })
 })
 

@@ -5,7 +5,7 @@ import { environmentOf, languages, timeZones } from './fixtures/process-environm
 const printing = [
   'test/culture/**/*.test.ts',
   'test/fields/**/*.test.ts',
-  'test/{golden,samples,render,date-value,decimal,process-environment}.test.ts',
+  'test/{golden,samples,render,process-environment}.test.ts',
 ]
 
 export default defineConfig({

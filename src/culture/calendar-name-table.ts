@@ -9,7 +9,9 @@
  * Greenlandic stay without one: they had none in CLDR when Windows took its data, and the patterns of dates
  * hold the preposition.
  *
- * Languages without a block are those whose names are the same in Intl.
+ * Other cultures of those files have the same names in Intl, unless .NET's own calendar is not the Gregorian one there
+ * (ar-SA, fa-IR, lrc-IR, mzn-IR, ps-AF, uz-Arab-AF): the files name no Gregorian months for these, and Intl's or the
+ * language's are printed.
  */
 export const calendarNameTable = `
 aa
@@ -121,6 +123,13 @@ ba
 Йш Дш Шш Шр Кс Йм Шб
 ғинуар февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
 ғин фев мар апр май июн июл авг сен окт ноя дек
+
+be
+нядзеля панядзелак аўторак серада чацвер пятніца субота
+нд пн аўт ср чц пт сб
+студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань
+студз лют сак крас май чэрв ліп жн вер кастр ліст снеж
+студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня
 
 bg
 неделя понеделник вторник сряда четвъртък петък събота
@@ -431,6 +440,12 @@ Su. Ma. Zi. Me. Du. Fr. Sà.
 Jänner Feverje März Àpril Mai Jüni Jüli Augscht September Oktower Nowember Dezember
 Jän. Fev. März Apr. Mai Jüni Jüli Aug. Sept. Okt. Now. Dez.
 
+gu
+રવિવાર સોમવાર મંગળવાર બુધવાર ગુરુવાર શુક્રવાર શનિવાર
+રવિ સોમ મંગળ બુધ ગુરુ શુક્ર શનિ
+જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ ઑગસ્ટ સપ્ટેમ્બર ઑક્ટોબર નવેમ્બર ડિસેમ્બર
+જાન્યુ ફેબ્રુ માર્ચ એપ્રિલ મે જૂન જુલાઈ ઑગ સપ્ટે ઑક્ટો નવે ડિસે
+
 ha-Latn-GH ha-Latn-NE ha-Latn-NG
 Lahadi Litinin Talata Laraba Alhamis Jummaʼa Asabar
 Lah Lit Tal Lar Alh Jum Asa
@@ -585,6 +600,12 @@ kn
 ಜನವರಿ ಫೆಬ್ರವರಿ ಮಾರ್ಚ್ ಏಪ್ರೀಲ್ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟಂಬರ್ ಅಕ್ಟೋಬರ್ ನವೆಂಬರ್ ಡಿಸೆಂಬರ್
 ಜನವರಿ ಫೆಬ್ರವರಿ ಮಾರ್ಚ್ ಎಪ್ರಿಲ್ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟಂಬರ್ ಅಕ್ಟೋಬರ್ ನವೆಂಬರ್ ಡಿಸೆಂಬರ್
 
+ko-KR
+일요일 월요일 화요일 수요일 목요일 금요일 토요일
+일 월 화 수 목 금 토
+1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월
+1 2 3 4 5 6 7 8 9 10 11 12
+
 kok
 आयतार सोमार मंगळार बुधवार बिरेस्तार सुक्रार शेनवार
 आय. सोम. मंगळ. बुध. बिरे. सुक्र. शेन.
@@ -659,6 +680,12 @@ Ta Hi Tū Apa Pa Me Ho
 Kohitātea Huitanguru Poutūterangi Paengawhāwhā Haratua Pipiri Hōngongoi Hereturikōkā Mahuru Whiringa_ā-nuku Whiringa_ā-rangi Hakihea
 Kohi Hui Pou Pae Hara Pipi Hōngo Here Mahu Nuku Rangi Haki
 
+mk
+недела понеделник вторник среда четврток петок сабота
+нед. пон. вт. сре. чет. пет. саб.
+јануари февруари март април мај јуни јули август септември октомври ноември декември
+јан. фев. мар. апр. мај јун. јул. авг. септ. окт. ноем. дек.
+
 ml
 ഞായറാഴ്‌ച തിങ്കളാഴ്‌ച ചൊവ്വാഴ്ച ബുധനാഴ്‌ച വ്യാഴാഴ്‌ച വെള്ളിയാഴ്‌ച ശനിയാഴ്‌ച
 ഞായർ തിങ്കൾ ചൊവ്വ ബുധൻ വ്യാഴം വെള്ളി ശനി
@@ -695,6 +722,12 @@ Awentatokentì:ke Awentataón'ke Ratironhia'kehronòn:ke Soséhne Okaristiiáhne
 Sun Mon Tue Wed Thu Fri Sat
 Tsothohrkó:Wa Enniska Enniskó:Wa Onerahtókha Onerahtohkó:Wa Ohiari:Ha Ohiarihkó:Wa Seskéha Seskehkó:Wa Kenténha Kentenhkó:Wa Tsothóhrha
 Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+
+mr
+रविवार सोमवार मंगळवार बुधवार गुरुवार शुक्रवार शनिवार
+रवि. सोम. मंगळ. बुध. गुरु. शुक्र. शनि.
+जानेवारी फेब्रुवारी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर
+जाने. फेब्रु. मार्च एप्रि मे जून जुलै ऑग. सप्टें. ऑक्टो. नोव्हें. डिसें.
 
 mt
 Il-Ħadd It-Tnejn It-Tlieta L-Erbgħa Il-Ħamis Il-Ġimgħa Is-Sibt
@@ -1003,6 +1036,12 @@ Axd Isn Tal Arb Kha Jim Sab
 Jannaayo Febraayo Maarso Abriil May Juun Luuliyo Ogost Sebtembar Oktoobar Nofembar Desembar
 Jan Feb Mar Abr May Juun Luuliyo Og Seb Okt Nof Des
 
+sq
+e_diel e_hënë e_martë e_mërkurë e_enjte e_premte e_shtunë
+Die Hën Mar Mër Enj Pre Sht
+janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
+jan shk mar pri maj qer korr gush sht tet nën dhj
+
 sr-Cyrl-RS sr-Cyrl-XK
 недеља понедељак уторак среда четвртак петак субота
 нед. пон. ут. ср. чет. пет. суб.
@@ -1111,6 +1150,12 @@ th
 มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม
 ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.
 
+ti
+ሰንበት ሰኑይ ሠሉስ ረቡዕ ኃሙስ ዓርቢ ቀዳም
+ሰን ሰኑ ሰሉ ረቡ ሓሙ ዓር ቀዳ
+ጥሪ ለካቲት መጋቢት ሚያዝያ ግንቦት ሰነ ሓምለ ነሓሰ መስከረም ጥቅምቲ ሕዳር ታሕሳስ
+ጥሪ ለካ መጋ ሚያ ግን ሰነ ሓም ነሓ መስ ጥቅ ሕዳ ታሕ
+
 tk
 Ýekşenbe Duşenbe Sişenbe Çarşenbe Penşenbe Anna Şenbe
 Ýb Db Sb Çb Pb An Şb
@@ -1135,6 +1180,12 @@ Son Mus Bir Har Ne Tlh Mug
 Sunguti Nyenyenyani Nyenyankulu Dzivamisoko Mudyaxihi Khotavuxika Mawuwani Mhawuri Ndzhati Nhlangula Hukuri N’wendzamhala
 Sun Yan Kul Dzi Mud Kho Maw Mha Ndz Nhl Huk N’w
 
+tt
+якшәмбе дүшәмбе сишәмбе чәршәмбе пәнҗешәмбе җомга шимбә
+якш. дүш. сиш. чәрш. пәнҗ. җом. шим.
+гыйнвар февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+гыйн. фев. мар. апр. май июнь июль авг. сен. окт. нояб. дек.
+
 tzm-Arab-MA
 الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت
 الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت
@@ -1158,6 +1209,12 @@ tzm-Tfng-MA
 ⵙⵎⵙ ⵢⵏⵙ ⵙⵏⵙ ⴽⵕⵙ ⴽⵡⵙ ⵙⵎⵡ ⵙⴹⵙ
 ⵉⵏⵏⴰⵢⵔ ⴱⵕⴰⵢⵕ ⵎⴰⵕⵚ ⵉⴱⵔⵉⵔ ⵎⴰⵢⵢⵓ ⵢⵓⵏⵢⵓ ⵢⵓⵍⵢⵓⵣ ⵖⵓⵛⵜ ⵛⵓⵜⴰⵏⴱⵉⵔ ⴽⵜⵓⴱⵕ ⵏⵓⵡⴰⵏⴱⵉⵔ ⴷⵓⵊⴰⵏⴱⵉⵔ
 ⵏⵢⵔ ⴱⵕⵢ ⵎⵕⵚ ⴱⵔⵔ ⵎⵢⵢ ⵢⵏⵢ ⵢⵍⵢ ⵖⵛⵜ ⵛⵜⵏ ⴽⵜⴱ ⵏⵡⴱ ⴷⵊⵏ
+
+ug
+يەكشەنبە دۈشەنبە سەيشەنبە چارشەنبە پەيشەنبە جۈمە شەنبە
+يە دۈ سە چا پە جۈ شە
+يانۋار فېۋرال مارت ئاپرېل ماي ئىيۇن ئىيۇل ئاۋغۇست سېنتەبىر ئۆكتەبىر نويابىر دېكابىر
+1-ئاي 2-ئاي 3-ئاي 4-ئاي 5-ئاي 6-ئاي 7-ئاي 8-ئاي 9-ئاي 10-ئاي 11-ئاي 12-ئاي
 
 uk
 неділя понеділок вівторок середа четвер п'ятниця субота

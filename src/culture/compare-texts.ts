@@ -10,7 +10,7 @@ export function createTextComparer(culture: Culture): (a: string, b: string) => 
  * language. American English, which Intl always knows, keeps it from falling back on the locale of the process.
  */
 function sortingLocales(name: string): readonly string[] {
-  const { region = 'US' } = new Intl.Locale(name)
-  const { language } = new Intl.Locale(`und-${region}`).maximize()
+  const ofCountry = name.replace(/^[a-z]+(?:-[A-Z][a-z]{3})?/, 'und')
+  const { language, region } = new Intl.Locale(ofCountry).maximize()
   return [name, `${language}-${region}`, 'en-US']
 }

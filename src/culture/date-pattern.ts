@@ -1,5 +1,5 @@
 import type { DateValue } from '../date-value.js'
-import type { Culture } from './culture-table.js'
+import type { Culture } from './culture.js'
 
 type Print = (date: DateValue) => string
 

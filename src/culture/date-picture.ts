@@ -1,7 +1,7 @@
 import type { DateValue } from '../date-value.js'
 import type { Culture } from './culture.js'
 import { compileDateItems, compileDatePattern, type DateItem } from './date-pattern.js'
-import { findPictureText, type Picture, type PictureFault, pictureText } from './picture.js'
+import { type CompiledPicture, findPictureText, type PictureFault, pictureText } from './picture.js'
 
 /** How the two halves of a day are asked for: as Word does, also right behind the time, and as .NET does. */
 const halfDay = '(?:am/pm|(?<![a-gi-ln-rt-z])tt(?![a-z]))'
@@ -21,7 +21,7 @@ const item = /d{1,4}|D{1,4}|M{1,4}|yyyy|yy?|YYYY|YY?|hh?|HH?|mm?|ss?/g
  * prints the culture's designator, and so does .NET's `tt`. Items of other calendars and scripts print as they
  * stand, as does every other character; letters of unquoted words that are items are taken as items.
  */
-export function compileDatePicture(picture: string, culture: Culture): Picture<DateValue> {
+export function compileDatePicture(picture: string, culture: Culture): CompiledPicture<DateValue> {
   const faults = new Set<PictureFault>()
   const items = Array.from(picture.matchAll(token), (match) => readItems(match, faults)).flat()
   const printsDate = items.some((part) => 'letters' in part)

@@ -1,15 +1,12 @@
-import { findNearestName } from '../nearest-name.js'
-import { type Culture, languageOf } from './culture.js'
+import type { Culture } from './culture.js'
 import { createWindowsCulture, windowsCultureNames } from './culture-table.js'
 import { createIntlCulture } from './intl-culture.js'
-
-export type { Culture } from './culture.js'
 
 /**
  * The specific cultures that .NET takes for names without a region, where CLDR's likely region is another one, or
  * is none. The other neutral names follow CLDR.
  */
-const neutralNames = new Map([
+export const neutralNames: ReadonlyMap<string, string> = new Map([
   ['ar', 'ar-SA'],
   ['bn', 'bn-IN'],
   ['gsw', 'gsw-FR'],
@@ -32,7 +29,7 @@ const neutralNames = new Map([
  * SuperOffice's own language codes, as far as they are no neutral names. Only upper case counts: in lower case
  * `sw` is Swahili. `UK` is Ukrainian, as in .NET.
  */
-const superOfficeNames = new Map([
+export const superOfficeNames: ReadonlyMap<string, string> = new Map([
   ['CN', 'zh-CN'],
   ['CZ', 'cs-CZ'],
   ['GE', 'de-DE'],
@@ -121,30 +118,3 @@ function findInIntl(names: readonly string[]): Culture | undefined {
 
 const joinName = ({ language, script, region }: ParsedName): string =>
   [language, script, region].filter((part) => part !== undefined).join('-')
-
-/**
- * The known name that an unknown one most likely means: one of the same language where there is any, or the one of
- * a language that is written out in English.
- */
-export function findNearestCultureName(name: string): string | undefined {
-  // In names of cultures the United Kingdom is GB, which everybody gets wrong once.
-  const wanted = name.replaceAll('_', '-').replace(/-uk$/i, '-GB')
-  const main = findCulture(languageOf(wanted).toLowerCase())
-  if (main === undefined) return findNearestName(wanted, allNames()) ?? findByEnglishName(name)
-  const related = windowsCultureNames.filter((known) => languageOf(known) === main.language)
-  return findNearestName(wanted, [main.name, ...related]) ?? main.name
-}
-
-const allNames = (): readonly string[] => [
-  ...windowsCultureNames,
-  ...neutralNames.keys(),
-  ...superOfficeNames.keys(),
-]
-
-function findByEnglishName(name: string): string | undefined {
-  const english = new Intl.DisplayNames('en', { type: 'language' })
-  const codes = ['no', ...windowsCultureNames.map(languageOf)]
-  const languages = new Map(codes.map((code) => [english.of(code) ?? code, code]))
-  const nearest = findNearestName(name, languages.keys())
-  return nearest === undefined ? undefined : findCulture(languages.get(nearest) ?? '')?.name
-}

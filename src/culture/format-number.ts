@@ -1,5 +1,5 @@
 import { type Decimal, withoutTrailingZeros } from '../decimal.js'
-import type { Culture } from './culture-table.js'
+import type { Culture } from './culture.js'
 
 /** How many decimals a number prints: as many as the culture says, a fixed count, or up to five without zeros. */
 export type DecimalCount = 'default' | 'trim' | number

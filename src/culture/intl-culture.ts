@@ -4,13 +4,12 @@ import { gregorian, withoutMarks } from './intl-calendar-names.js'
 /**
  * Derives a culture from Intl as .NET derives one from ICU: the same signs, orders and separators, but always
  * ASCII digits, ASCII minus, groups, Gregorian dates, and years of four digits. Undefined for a name that Intl
- * has no data of its own for; Intl answers those with the locale of the process.
+ * has no data of its own for.
  *
  * @param name A language, a script or none, and a region: `es-MX`, `sr-Cyrl-RS`.
  */
 export function createIntlCulture(name: string): Culture | undefined {
-  const isKnown = new Intl.DateTimeFormat(name).resolvedOptions().locale === name
-  if (!isKnown) return undefined
+  if (!isKnown(name)) return undefined
   return createCulture({
     name,
     number: sampleNumber(name),
@@ -22,6 +21,14 @@ export function createIntlCulture(name: string): Culture | undefined {
     pm: dayPeriod(name, 20),
   })
 }
+
+/**
+ * Whether Intl has data for the very name. For a region that it does not know it answers with the language, and for a
+ * language that it does not know with the locale of the process, which may be the very name.
+ */
+const isKnown = (name: string): boolean =>
+  Intl.DateTimeFormat.supportedLocalesOf(name).length > 0 &&
+  new Intl.DateTimeFormat(name).resolvedOptions().locale === name
 
 /** How -1234567.89 prints. Windows groups with U+00A0 where CLDR has come to use the narrow U+202F. */
 function sampleNumber(name: string): string {
@@ -37,13 +44,11 @@ const sample = Date.UTC(2013, 8, 5, 8, 5, 9)
 function patternOf(name: string, style: Intl.DateTimeFormatOptions): string {
   const format = new Intl.DateTimeFormat(name, { ...gregorian, ...style })
   const { hourCycle } = format.resolvedOptions()
-  const hour = hourCycle === 'h23' || hourCycle === 'h24' ? 'H' : 'h'
+  const hour = hourCycle === 'h23' ? 'H' : 'h'
   return format
     .formatToParts(sample)
     .map(({ type, value }) => patternLetters(type, value, hour))
     .join('')
-    .replaceAll("''", '')
-    .trim()
 }
 
 /** The letters of .NET for a part of a date that Intl printed; other parts are quoted texts. */
@@ -70,9 +75,8 @@ function patternLetters(type: Intl.DateTimeFormatPartTypes, value: string, hour:
   }
 }
 
-/** Puts the letters of a text in single quotes, so that they are none of the pattern. An apostrophe would end it. */
-const quoted = (text: string): string =>
-  text.replaceAll("'", '\u2019').replace(/\p{L}(?:.*\p{L})?\p{M}*/su, "'$&'")
+/** Puts the letters of a text in single quotes, so that they are none of the pattern. */
+const quoted = (text: string): string => text.replace(/\p{L}(?:.*\p{L})?\p{M}*/u, "'$&'")
 
 /** In dates and times Windows has no other space than the ASCII one. */
 const withPlainSpaces = (text: string): string => text.replace(/\p{Zs}/gu, ' ')

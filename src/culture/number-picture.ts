@@ -1,7 +1,7 @@
 import { type Decimal, withoutTrailingZeros } from '../decimal.js'
 import type { Culture } from './culture.js'
 import { createNumberFormat, groupDigits } from './format-number.js'
-import { findPictureText, type Picture, type PictureFault, pictureText } from './picture.js'
+import { type CompiledPicture, findPictureText, type PictureFault, pictureText } from './picture.js'
 
 /** Text, or one character that does something: a place is `0`, `#` or `x`, a mark is `.` or `,`. */
 interface Piece {
@@ -39,10 +39,13 @@ interface Section {
   readonly print: (units: bigint) => string
 }
 
-/** A space or an apostrophe groups between digit places if three places follow it and then another character. */
+/**
+ * A space groups between digit places, however many there are. An apostrophe does so if exactly three places follow
+ * it, since it begins a quoted text elsewhere.
+ */
 const groupSign = [
-  '(?<=[0#x])[ \u00a0\u2009\u202f](?=[0#x]{3}(?![0#x]))',
-  "(?<=[0#x])['’](?=[0#x]{3}(?![0#x])(?!['’](?![0#x])))",
+  '(?<=[0#x])[ \u00a0\u2009\u202f](?=[0#]|x+(?:[0#]|[.,][0#x]))',
+  "(?<=[0#])['’](?=[0#x]{3}(?![0#x])(?!['’](?![0#x])))",
 ].join('|')
 
 /**
@@ -66,17 +69,21 @@ const token = new RegExp(
 /**
  * Prepares the printing of numbers by a Word numeric picture, such as `#,##0.00` or `0.00;(0.00);'free'`, the
  * argument of the switch `\#` (ECMA-376 part 1, 17.16.4.2). Signs print as the culture writes them, whichever of
- * `.` and `,` the picture has. Rounds half away from zero. Unlike in Word a `#` without a digit prints nothing, and
- * a picture with fewer places than digits before the decimal sign loses neither digits nor the minus.
+ * `.` and `,` the picture has. Rounds half away from zero. Unlike in Word a `#` without a digit prints nothing, except
+ * that zero prints `0` where the picture would leave it no digit at all; and a picture with fewer places than digits
+ * before the decimal sign loses neither digits nor the minus.
  */
-export function compileNumberPicture(picture: string, culture: Culture): Picture<Decimal> {
+export function compileNumberPicture(picture: string, culture: Culture): CompiledPicture<Decimal> {
   const faults = new Set<PictureFault>()
-  const sections = readSections(picture, faults)
+  const written = readSections(picture, faults)
+  const sections = written
     .slice(0, 3)
     .map((pieces, index) => compileSection(pieces, { culture, printsMinus: index === 0 }))
   if (sections.some((section) => section.isDoubtful)) faults.add('doubtful-sign')
   if (sections.every((section) => section.isBlank)) faults.add('empty-picture')
+  else if (sections[0]?.isBlank === true) faults.add('no-positive-section')
   else if (sections.length === 1 && !sections.some((section) => section.hasPlaces)) faults.add('no-place')
+  if (written.length > 3) faults.add('surplus-section')
   const isUsable = !faults.has('empty-picture') && !faults.has('no-place')
   return {
     format: isUsable ? createFormat(sections) : createNumberFormat(culture, 'default'),
@@ -120,7 +127,7 @@ function readPieces(
   if (literal !== undefined) return [{ kind: 'text', text: literal.text }]
   const [text] = match
   const { group, places, mark, sign } = match.groups ?? {}
-  if (group !== undefined) return [{ kind: 'group', text }]
+  if (group !== undefined && isAfterPlace(section)) return [{ kind: 'group', text }]
   if (places !== undefined) return [...places].map((place) => ({ kind: 'place', text: place }))
   if (mark !== undefined && isMark(match, section)) return [{ kind: 'mark', text }]
   return [{ kind: sign === undefined ? 'text' : 'sign', text }]
@@ -128,10 +135,12 @@ function readPieces(
 
 /** A point or comma before a place is a sign of the number after a place or at its beginning, but not in `kr.0`. */
 function isMark({ 0: mark, index, input }: RegExpExecArray, section: readonly Piece[]): boolean {
-  if (section.at(-1)?.kind === 'place') return true
+  if (isAfterPlace(section)) return true
   const isAbbreviation = mark === '.' && /\p{L}/u.test(input.charAt(index - 1))
   return !isAbbreviation && !section.some((piece) => piece.kind === 'place')
 }
+
+const isAfterPlace = (section: readonly Piece[]): boolean => section.at(-1)?.kind === 'place'
 
 function addPiece(section: Piece[], piece: Piece): void {
   const last = section.at(-1)
@@ -177,7 +186,8 @@ function withMinus(pieces: readonly Piece[]): readonly Piece[] {
 /**
  * Tells the decimal sign from group signs. Of `.` and `,` the last one is the decimal sign where both occur or
  * another sign groups; one that occurs twice groups; a single one is the decimal sign unless the culture groups
- * with it and three places follow, or it stands before the only place, as in `,0`.
+ * with it and three places follow. Beside that, a comma that the culture groups with and that stands before the only
+ * place, as in `,0`, asks for groups, as it does in Word; a point there is of a number below one.
  */
 function findPlaces(pieces: readonly Piece[], culture: Culture): Places {
   const marks = pieces.flatMap((piece, index) => (piece.kind === 'mark' ? [{ text: piece.text, index }] : []))
@@ -187,7 +197,8 @@ function findPlaces(pieces: readonly Piece[], culture: Culture): Places {
   const before = placesOf(pieces.slice(0, lastAt))
   const after = placesOf(pieces.slice(lastAt))
   const isOnly = marks.length === 1 && !hasGroup
-  const looksGrouped = after.length === 3 || (before === '' && (after === '0' || after === '#'))
+  const isComma = last?.text === ',' && before === '' && after.length === 1 && after !== 'x'
+  const looksGrouped = after.length === 3 || isComma
   const isRepeated = marks.length > 1 && marks.every((mark) => mark.text === last?.text)
   const groups = isRepeated || (isOnly && last?.text === culture.groupSign && looksGrouped)
   return {
@@ -199,7 +210,10 @@ function findPlaces(pieces: readonly Piece[], culture: Culture): Places {
   }
 }
 
-/** Whether the only mark of a section groups digits padded with zeros, or is a decimal sign before `##0`. */
+/**
+ * Whether the only mark of a section groups digits padded with zeros or three places with none before them, or is a
+ * decimal sign before `##0`.
+ */
 function looksOtherwise({
   before,
   after,
@@ -209,7 +223,7 @@ function looksOtherwise({
   after: string
   groups: boolean
 }): boolean {
-  if (groups) return before.includes('0')
+  if (groups) return before.includes('0') || (before === '' && after.length === 3)
   return after.length === 3 && after.includes('#') && after.lastIndexOf('0') > after.indexOf('#')
 }
 

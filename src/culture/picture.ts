@@ -1,5 +1,5 @@
 /** A prepared picture of a Word field, which says how its value is written. */
-export interface Picture<Value> {
+export interface CompiledPicture<Value> {
   /** Prints a value, also where the picture is at fault. */
   readonly format: (value: Value) => string
   /** Each fault once; none for a picture that prints what it seems to say. */
@@ -13,6 +13,8 @@ export interface Picture<Value> {
  * - `unclosed-quote`: a quotation mark has no partner; it and all that follows print as they stand.
  * - `numbered-item`: it asks for the number of a caption, which is known only to Word; it prints as it stands.
  * - `doubtful-sign`: a point or comma is read as decimal or group sign, but the places around it look otherwise.
+ * - `surplus-section`: it has more sections than the three for positive and negative numbers and zero.
+ * - `no-positive-section`: its first section is blank, so that numbers above zero print nothing.
  * - `unquoted-word`: a word without quotation marks holds letters that were taken as parts of the date.
  */
 export type PictureFault =
@@ -21,6 +23,8 @@ export type PictureFault =
   | 'unclosed-quote'
   | 'numbered-item'
   | 'doubtful-sign'
+  | 'surplus-section'
+  | 'no-positive-section'
   | 'unquoted-word'
 
 /** Text of a picture that prints as it stands. */

@@ -470,3 +470,49 @@ export const zoneBySuperOfficeName: ReadonlyMap<string, string> = new Map(
     503: 'Europe/London',
   }),
 )
+
+/**
+ * IANA's names without an area, in upper case, which its database keeps for old programs: those of its file
+ * `backward`, as of 2025. `GB` and `NZ` are countries here, and SuperOffice's European zones stand above.
+ */
+export const zoneByOldName: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    CST6CDT: 'America/Chicago',
+    CUBA: 'America/Havana',
+    EGYPT: 'Africa/Cairo',
+    EIRE: 'Europe/Dublin',
+    EST: 'America/Panama',
+    EST5EDT: 'America/New_York',
+    'GB-EIRE': 'Europe/London',
+    'GMT+0': 'Etc/GMT',
+    'GMT-0': 'Etc/GMT',
+    GMT0: 'Etc/GMT',
+    GREENWICH: 'Etc/GMT',
+    HONGKONG: 'Asia/Hong_Kong',
+    HST: 'Pacific/Honolulu',
+    ICELAND: 'Atlantic/Reykjavik',
+    IRAN: 'Asia/Tehran',
+    ISRAEL: 'Asia/Jerusalem',
+    JAMAICA: 'America/Jamaica',
+    JAPAN: 'Asia/Tokyo',
+    KWAJALEIN: 'Pacific/Kwajalein',
+    LIBYA: 'Africa/Tripoli',
+    MET: 'Europe/Brussels',
+    MST: 'America/Phoenix',
+    MST7MDT: 'America/Denver',
+    'NZ-CHAT': 'Pacific/Chatham',
+    NAVAJO: 'America/Denver',
+    PRC: 'Asia/Shanghai',
+    PST8PDT: 'America/Los_Angeles',
+    POLAND: 'Europe/Warsaw',
+    PORTUGAL: 'Europe/Lisbon',
+    ROC: 'Asia/Taipei',
+    ROK: 'Asia/Seoul',
+    SINGAPORE: 'Asia/Singapore',
+    TURKEY: 'Europe/Istanbul',
+    UCT: 'Etc/UTC',
+    UNIVERSAL: 'Etc/UTC',
+    'W-SU': 'Europe/Moscow',
+    ZULU: 'Etc/UTC',
+  }),
+)

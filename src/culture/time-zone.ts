@@ -1,7 +1,13 @@
 import { IANAZone } from 'luxon'
 import type { DateValue } from '../date-value.js'
 import { findNearestName } from '../nearest-name.js'
-import { zoneByCountry, zoneByRegion, zoneBySuperOfficeName, zonesByCountry } from './time-zone-table.js'
+import {
+  zoneByCountry,
+  zoneByOldName,
+  zoneByRegion,
+  zoneBySuperOfficeName,
+  zonesByCountry,
+} from './time-zone-table.js'
 
 /** A zone of the IANA time zone database. */
 export interface TimeZone {
@@ -27,8 +33,8 @@ const zoneNamesByLowerCase = new Map([...zoneNames].map((name) => [name.toLowerC
  * another name of SuperOffice's (`CET`, `261`), all in any case. Undefined for other names, among them
  * countries with several zones.
  *
- * IANA names count with their area only. Those without (`EST`, `PST8PDT`, `Japan`) are kept in its database for
- * old programs; some mean other things to people than to the database, and `NZ` is a country with two zones.
+ * IANA names without an area (`EST`, `Japan`) count by a list, since Node knows others that are none (`PST`). They are
+ * zones of today's database, so `EST` has no summer time.
  */
 export function findTimeZone(name: string): TimeZone | undefined {
   const code = name.toUpperCase()
@@ -36,6 +42,7 @@ export function findTimeZone(name: string): TimeZone | undefined {
     zoneByCountry.get(code) ??
     zoneByRegion.get(code) ??
     zoneBySuperOfficeName.get(code) ??
+    zoneByOldName.get(code) ??
     zoneNamesByLowerCase.get(name.toLowerCase()) ??
     (name.includes('/') ? name : undefined)
   return zone !== undefined && IANAZone.isValidZone(zone) ? { name: zone } : undefined

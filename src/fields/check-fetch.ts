@@ -1,5 +1,6 @@
 /** What is wrong with what a quote is asked for by, found before anything is asked. */
-import { findCulture, findNearestCultureName } from '../culture/find-culture.js'
+import { findCulture } from '../culture/find-culture.js'
+import { findNearestCultureName } from '../culture/nearest-culture-name.js'
 import type { FetchOptions, Problem, Template } from '../model.js'
 import { invalidOption, invalidOptions, invalidSelector, unknownCulture } from '../problem.js'
 

@@ -1,6 +1,6 @@
 /** The condition of Word's IF: texts as they print. */
 import { createTextComparer } from '../culture/compare-texts.js'
-import type { Culture } from '../culture/find-culture.js'
+import type { Culture } from '../culture/culture.js'
 import type { ComparisonOperator } from '../model.js'
 import { parseNumberText } from './parse-number-text.js'
 

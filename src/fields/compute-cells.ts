@@ -20,10 +20,16 @@ const counting: ReadonlySet<FunctionName> = new Set(['COUNT', 'DEFINED', 'INT', 
  * Word does although the standard knows nothing of it.
  */
 export function createCellComputation(culture: Culture): ComputeCells {
+  const contents = new Map<string, CellContent>()
+  const contentOf = (text: string): CellContent => {
+    const content = contents.get(text) ?? readContent(text, culture)
+    contents.set(text, content)
+    return content
+  }
   return ({ expression, numberPicture, cells }) => {
     const { formula } = parseFormula([expression])
     if (formula === undefined) return undefined
-    const reader = new CellReader(cells, culture)
+    const reader = new CellReader(cells, contentOf)
     const { value } = evaluateFormula(formula, {
       signs: culture,
       read: () => undefined,
@@ -32,24 +38,51 @@ export function createCellComputation(culture: Culture): ComputeCells {
     if (value === undefined || !reader.isKnown) return undefined
     if (numberPicture !== undefined) return compileNumberPicture(numberPicture, culture).format(value)
     const isCount = formula.expression.kind === 'call' && counting.has(formula.expression.name)
-    return formatLike(isCount ? [] : reader.numbers, culture)(value)
+    const { decimals, isGrouped } = isCount ? { decimals: 0, isGrouped: true } : reader.form
+    return createNumberFormat(isGrouped ? culture : { ...culture, groupSizes: [0] }, decimals)(value)
   }
 }
 
-interface CellNumber {
-  readonly text: string
+/** How a number is written. */
+interface NumberForm {
+  readonly decimals: number
+  /** Whether there is no group sign missing. */
+  readonly isGrouped: boolean
+}
+
+interface CellNumber extends NumberForm {
   readonly value: Decimal
+}
+
+type CellContent = CellNumber | 'blank' | 'text' | 'unknown'
+
+/** Text with digits may mean a number to Word that it does not mean to us. */
+function readContent(text: string, culture: Culture): CellContent {
+  if (text.trim() === '') return 'blank'
+  const value = parseAmountText(text, culture)
+  if (value !== undefined) return { value, ...formOf(text, value, culture) }
+  return /\p{Nd}/u.test(text) ? 'unknown' : 'text'
+}
+
+/** The last sign is no decimal sign where all digits are those of the number. */
+function formOf(text: string, value: Decimal, { decimalSign }: Culture): NumberForm {
+  const at = Math.max(...['.', ',', decimalSign].map((sign) => text.lastIndexOf(sign)))
+  const digits = text.replace(/\D/g, '').replace(/^0+/, '')
+  const isWhole = at < 0 || value.absolute().toString() === digits
+  const [fraction = ''] = (isWhole ? undefined : /\d+/.exec(text.slice(at + 1))) ?? []
+  return { decimals: fraction.length, isGrouped: !/\d{4}/.test(isWhole ? text : text.slice(0, at)) }
 }
 
 /** Reads cells for one formula. */
 class CellReader {
-  readonly numbers: CellNumber[] = []
+  /** As many decimals as the number with most of them, and groups unless a number goes without. */
+  form: NumberForm = { decimals: 0, isGrouped: true }
   private hasRead = false
   private hasUnknown = false
 
   constructor(
     private readonly cells: CellFormula['cells'],
-    private readonly culture: Culture,
+    private readonly contentOf: (text: string) => CellContent,
   ) {}
 
   /** Whether the formula refers to cells, and it is known what each of them holds. */
@@ -57,36 +90,41 @@ class CellReader {
     return this.hasRead && !this.hasUnknown
   }
 
-  /** The texts of those cells that hold numbers. */
-  read(reference: CellReference): readonly string[] {
+  /** The numbers of those cells that hold some. */
+  read(reference: CellReference): readonly Decimal[] {
     this.hasRead = true
     const texts = this.cells(reference)
-    if (texts === undefined) this.hasUnknown = true
-    const contents = (texts ?? []).map((text) => this.content(text))
-    const numbers = 'direction' in reference ? leadingNumbers(contents) : contents
-    this.hasUnknown ||= numbers.includes('unknown') || (isOneCell(reference) && contents[0] === 'text')
-    const found = numbers.filter((content) => typeof content !== 'string')
-    this.numbers.push(...found)
-    return found.map(({ text }) => text)
+    const all = texts?.map((text) => (text === undefined ? 'unknown' : this.contentOf(text)))
+    const contents = all !== undefined && 'direction' in reference ? numbersTowards(all) : all
+    if (contents === undefined) this.hasUnknown = true
+    this.hasUnknown ||= isOneCell(reference) && contents?.[0] === 'text'
+    return (contents ?? []).flatMap((content) => this.numberIn(content))
   }
 
-  /** Text with digits may mean a number to Word that it does not mean to us. */
-  private content(text: string | undefined): CellContent {
-    if (text === undefined) return 'unknown'
-    if (text.trim() === '') return 'blank'
-    const value = parseAmountText(text, this.culture)
-    if (value !== undefined) return { text, value }
-    return /\p{Nd}/u.test(text) ? 'unknown' : 'text'
+  private numberIn(content: CellContent): Decimal | readonly [] {
+    if (content === 'unknown') this.hasUnknown = true
+    if (typeof content === 'string') return []
+    const { decimals, isGrouped } = this.form
+    if (content.decimals > decimals || (isGrouped && !content.isGrouped)) {
+      this.form = {
+        decimals: Math.max(decimals, content.decimals),
+        isGrouped: isGrouped && content.isGrouped,
+      }
+    }
+    return content.value
   }
 }
 
-type CellContent = CellNumber | 'blank' | 'text' | 'unknown'
-
-/** A direction ends at a cell that is blank or holds no number; blank cells beside the formula count as zero. */
-function leadingNumbers(contents: readonly CellContent[]): readonly CellContent[] {
+/**
+ * In a direction, Word goes over blank cells beside the formula and then ends at a cell that is blank or holds no
+ * number. Undefined where there are numbers behind that cell: the result would lack them, and nobody would see it.
+ */
+function numbersTowards(contents: readonly CellContent[]): readonly CellContent[] | undefined {
   const filled = contents.slice(contents.findIndex((content) => content !== 'blank'))
   const end = filled.findIndex((content) => content === 'blank' || content === 'text')
-  return end < 0 ? filled : filled.slice(0, end)
+  if (end < 0) return filled
+  const rest = filled.slice(end)
+  return rest.every((content) => content === 'blank' || content === 'text') ? filled.slice(0, end) : undefined
 }
 
 const isOneCell = (reference: CellReference): boolean =>
@@ -95,20 +133,3 @@ const isOneCell = (reference: CellReference): boolean =>
   reference.first.column !== undefined &&
   reference.first.row === reference.last.row &&
   reference.first.column === reference.last.column
-
-/** As many decimals as the number with most of them, and groups unless a number goes without. */
-function formatLike(numbers: readonly CellNumber[], culture: Culture): (value: Decimal) => string {
-  const parts = numbers.map((number) => partsOf(number, culture))
-  const decimals = Math.max(0, ...parts.map(({ fraction }) => fraction.length))
-  const isGrouped = !parts.some(({ whole }) => /\d{4}/.test(whole))
-  return createNumberFormat(isGrouped ? culture : { ...culture, groupSizes: [0] }, decimals)
-}
-
-/** What stands before and behind the decimal sign; the last sign is none where all digits are those of the number. */
-function partsOf({ text, value }: CellNumber, { decimalSign }: Culture) {
-  const at = Math.max(...['.', ',', decimalSign].map((sign) => text.lastIndexOf(sign)))
-  const [fraction = ''] = /\d+/.exec(text.slice(at + 1)) ?? []
-  const digits = text.replace(/\D/g, '').replace(/^0+/, '')
-  const isWhole = at < 0 || value.absolute().toString() === digits
-  return isWhole ? { whole: text, fraction: '' } : { whole: text.slice(0, at), fraction }
-}

@@ -1,5 +1,7 @@
 /** What a template itself demands: `GroupBy:`, `OrderBy:`, `Culture:`, `Rounding:`. */
-import { type Culture, findCulture, findNearestCultureName } from '../culture/find-culture.js'
+import type { Culture } from '../culture/culture.js'
+import { findCulture } from '../culture/find-culture.js'
+import { findNearestCultureName } from '../culture/nearest-culture-name.js'
 import type { Directive, DirectiveName, Problem, RoundingMode } from '../model.js'
 import * as problems from '../problem.js'
 import { findFieldInAnyCase, findNearestField } from './catalogue.js'

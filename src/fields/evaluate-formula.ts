@@ -2,7 +2,7 @@
 import { Decimal } from '../decimal.js'
 import type { CellReference } from '../model.js'
 import type { Expression, Formula, FunctionName, Operator } from './parse-formula.js'
-import { type NumberSigns, parseAmountText, readDigits } from './parse-number-text.js'
+import { type NumberSigns, readDigits } from './parse-number-text.js'
 
 /** Why a formula has no value. */
 export type EvaluationFault =
@@ -24,8 +24,8 @@ export type OperandValue = Decimal | EvaluationFault | undefined
 export interface EvaluationContext<Operand> {
   readonly signs: NumberSigns
   readonly read: (operand: Operand) => OperandValue
-  /** The texts of the cells that a reference names, where the formula stands in a table. */
-  readonly cells?: (reference: CellReference) => readonly string[]
+  /** The numbers in the cells that a reference names, where the formula stands in a table. */
+  readonly cells?: (reference: CellReference) => readonly Decimal[]
 }
 
 export type Evaluation =
@@ -45,7 +45,7 @@ export function evaluateFormula<Operand>(
     ? { decimalSign: ',', groupSign: groupSign === ',' ? '' : groupSign }
     : context.signs
   try {
-    return { value: new Evaluator({ ...context, signs }, context.signs).number(formula.expression) }
+    return { value: new Evaluator({ ...context, signs }).number(formula.expression) }
   } catch (error) {
     if (error instanceof Fault) return { fault: error.fault }
     throw error
@@ -72,11 +72,7 @@ const bounded = (value: Decimal): Decimal =>
   value.toString().length > mostDigits ? fail('too-large') : value
 
 class Evaluator<Operand> {
-  constructor(
-    private readonly context: EvaluationContext<Operand>,
-    /** The culture's, in which the texts of cells are written. */
-    private readonly cellSigns: NumberSigns,
-  ) {}
+  constructor(private readonly context: EvaluationContext<Operand>) {}
 
   number(expression: Expression<Operand>): Decimal {
     switch (expression.kind) {
@@ -163,8 +159,7 @@ class Evaluator<Operand> {
   }
 
   private cells(reference: CellReference): readonly Decimal[] {
-    const texts = this.context.cells?.(reference) ?? fail('no-cells')
-    return texts.flatMap((text) => parseAmountText(text, this.cellSigns) ?? [])
+    return this.context.cells?.(reference) ?? fail('no-cells')
   }
 
   private isDefined(expression: Expression<Operand>): boolean {
@@ -195,7 +190,7 @@ const divide = (left: Decimal, right: Decimal): Decimal =>
   right.isZero() ? fail('zero-divide') : left.dividedBy(right)
 
 const sumOf = (numbers: readonly Decimal[]): Decimal =>
-  numbers.reduce((sum, number) => bounded(sum.plus(number)), Decimal.zero)
+  bounded(numbers.reduce((sum, number) => sum.plus(number), Decimal.zero))
 
 const productOf = (numbers: readonly Decimal[]): Decimal =>
   numbers.length === 0

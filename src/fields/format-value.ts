@@ -1,7 +1,7 @@
 /** From values to the texts that print, by a field's suffix and the render's culture. */
-
+import type { Culture } from '../culture/culture.js'
 import { compileDatePicture } from '../culture/date-picture.js'
-import { type Culture, findCulture } from '../culture/find-culture.js'
+import { findCulture } from '../culture/find-culture.js'
 import { createDateFormat, type DateFormat } from '../culture/format-date.js'
 import { createNumberFormat } from '../culture/format-number.js'
 import { compileNumberPicture } from '../culture/number-picture.js'

@@ -20,7 +20,7 @@ export type Demands = Pick<Template, 'outline' | 'directives'>
 /** Of directives of one name the first counts, and those of the details come first. */
 export function joinTemplates(main: Demands, details: Demands): Demands {
   const { slots, size } = main.outline
-  const more = details.outline.slots.map((slot) => placeSlot(slot, size))
+  const more = placeSlots(details.outline.slots, size)
   return {
     outline: { slots: [...slots, ...more], size: size + details.outline.size },
     directives: [...details.directives.map(place), ...main.directives],
@@ -42,6 +42,18 @@ const place = <T extends { readonly where: Place }>(thing: T): T => ({
   where: { ...thing.where, template: 'details' },
 })
 
+/** Both branches of an IF keep one comparison. */
+function placeSlots(slots: readonly Slot[], shift: number): readonly Slot[] {
+  const comparisons = new Map<Comparison, Comparison>()
+  return slots.map((slot) => {
+    const placed = placeSlot(slot, shift)
+    if (slot.kind !== 'comparison' || placed.kind !== 'comparison') return placed
+    const comparison = comparisons.get(slot.comparison) ?? placed.comparison
+    comparisons.set(slot.comparison, comparison)
+    return { ...placed, comparison }
+  })
+}
+
 /** @param shift how much later the slot's value comes among those of its section */
 function placeSlot(slot: Slot, shift: number): Slot {
   const placed = { ...place(slot), index: slot.index + shift }
@@ -51,12 +63,12 @@ function placeSlot(slot: Slot, shift: number): Slot {
     case 'formula':
       return { ...placed, formula: placeFormula(placed.formula) }
     case 'condition':
-      return { ...placed, slots: placed.slots.map((inner) => placeSlot(inner, shift)) }
+      return { ...placed, slots: placeSlots(placed.slots, shift) }
     case 'comparison':
       return {
         ...placed,
         comparison: placeComparison(placed.comparison),
-        slots: placed.slots.map((inner) => placeSlot(inner, shift)),
+        slots: placeSlots(placed.slots, shift),
       }
     case 'region':
       return { ...placed, section: placeSection(placed.section) }
@@ -66,7 +78,7 @@ function placeSlot(slot: Slot, shift: number): Slot {
 }
 
 const placeSection = ({ slots, size }: Section): Section => ({
-  slots: slots.map((slot) => placeSlot(slot, 0)),
+  slots: placeSlots(slots, 0),
   size,
 })
 

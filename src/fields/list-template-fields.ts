@@ -40,7 +40,10 @@ interface NameUse {
   readonly where: Place
 }
 
-/** What a slot names itself; what is inside a region or a condition has slots of its own. */
+/**
+ * What a slot names itself; what is inside a region or a condition has slots of its own. The comparison of an IF counts
+ * with the branch that every IF has.
+ */
 function usesOf(slot: Slot): readonly NameUse[] {
   const { where } = slot
   switch (slot.kind) {
@@ -49,7 +52,7 @@ function usesOf(slot: Slot): readonly NameUse[] {
     case 'formula':
       return usesIn([slot.formula], 'field')
     case 'comparison':
-      return usesIn([...slot.comparison.left, ...slot.comparison.right], 'condition')
+      return slot.negated ? [] : usesIn([...slot.comparison.left, ...slot.comparison.right], 'condition')
     case 'region':
       return [{ kind: isVariable(slot.field.name) ? 'condition' : 'region', field: slot.field, where }]
     default:

@@ -12,7 +12,7 @@ import { type DataValue, isDataList, readOpenData } from './own-data.js'
 import { createComparison, createOperandPrinter } from './print-operands.js'
 import { createCondition, createPictureReader, isTruthy } from './print-value.js'
 import type { Resolved } from './resolve-fields.js'
-import type { ResolvedSection, ResolvedSlot, RowSource } from './resolved-slots.js'
+import type { ResolvedComparison, ResolvedSection, ResolvedSlot, RowSource } from './resolved-slots.js'
 import type { AlternativeScope, Scope } from './scope.js'
 import type { Settings } from './settings.js'
 
@@ -34,6 +34,8 @@ type RowsOf = (region: RegionName, scope: Scope) => readonly Scope[]
 type Fill = (scope: Scope, values: SlotValue[]) => void
 
 class Merge {
+  private readonly comparisons = new Map<ResolvedComparison, (scope: Scope) => boolean>()
+
   constructor(
     private readonly settings: Settings,
     private readonly rowsOf: RowsOf,
@@ -60,13 +62,22 @@ class Merge {
         return this.branch(slot, (scope) => rows(scope).length > 0)
       }
       case 'comparison':
-        return this.branch(slot, createComparison(slot.comparison, this.settings))
+        return this.branch(slot, this.comparison(slot.comparison))
       case 'region': {
         const rows = this.rows(slot.rows)
         const section = this.section(slot.section)
         return put(slot.index, (scope) => rows(scope).map(section))
       }
     }
+  }
+
+  /** Both branches of an IF ask for the same comparison, one after the other. */
+  private comparison(comparison: ResolvedComparison): (scope: Scope) => boolean {
+    const known = this.comparisons.get(comparison)
+    if (known !== undefined) return known
+    const isTrue = rememberLast(createComparison(comparison, this.settings))
+    this.comparisons.set(comparison, isTrue)
+    return isTrue
   }
 
   private branch(slot: ConditionalSlot, isTrue: (scope: Scope) => boolean): Fill {
@@ -85,6 +96,14 @@ class Merge {
       return (scope) => dataRows(readOpenData(scope, value), { scope, list: value.name })
     const isTrue = createCondition({ value, where }, this.settings)
     return (scope) => (isTrue(scope) ? [scope] : [])
+  }
+}
+
+function rememberLast(isTrue: (scope: Scope) => boolean): (scope: Scope) => boolean {
+  let last: { readonly scope: Scope; readonly value: boolean } | undefined
+  return (scope) => {
+    if (last?.scope !== scope) last = { scope, value: isTrue(scope) }
+    return last.value
   }
 }
 

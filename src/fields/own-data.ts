@@ -20,8 +20,11 @@ export function parseOwnData(json: unknown): Result<DataObject> {
 export const hasDataName = (data: readonly DataItem[], name: string): boolean =>
   data.some((item) => (typeof item === 'string' ? name === '.' : item.has(name)))
 
+export const listNames = (data: readonly DataItem[]): readonly string[] =>
+  data.flatMap((item) => (typeof item === 'string' ? [] : [...item.keys()]))
+
 /** The value of a name in the innermost item that has it. */
-export function findDataValue(data: readonly DataItem[], name: string): DataValue {
+function findDataValue(data: readonly DataItem[], name: string): DataValue {
   for (let index = data.length - 1; index >= 0; index -= 1) {
     const item = data[index]
     if (item === undefined) continue

@@ -15,9 +15,10 @@ import type { Field } from './field.js'
 import { findHidingReason } from './field-rights.js'
 import { createValueFormat, type FormatWish, type PrintSettings, type Suffix } from './format-value.js'
 import { type DataValue, isDataList, readOpenData } from './own-data.js'
+import { readPicture } from './read-picture.js'
 import type { ResolvedText, ValueSource } from './resolved-slots.js'
 import { alternativeAround, type Scope } from './scope.js'
-import type { Settings } from './settings.js'
+import type { ProblemSink, Settings } from './settings.js'
 import { changeCase } from './text-case.js'
 
 /** Prints a value with the pictures and cases that it is wanted in, but without what goes before and after it. */
@@ -68,6 +69,7 @@ export function createPictureReader(
   { value, where }: Pick<ResolvedText, 'value' | 'where'>,
   settings: Settings,
 ): (scope: Scope) => Picture | undefined {
+  if (value.from === 'data') return dataPictureReader(value, settings.problems.at(where))
   if (value.from !== 'field') return () => undefined
   const { field } = value
   const printer = new Printer(
@@ -79,6 +81,25 @@ export function createPictureReader(
     return isPicture(picture) ? picture : undefined
   })
 }
+
+/** A text of own data is a picture in base64; the rows of a list often have the same one. */
+function dataPictureReader(
+  value: ValueSource & { readonly from: 'data' },
+  problems: ProblemSink,
+): (scope: Scope) => Picture | undefined {
+  const source = { field: value.name, description: '', problems }
+  let last: { readonly text: string; readonly picture: Picture | undefined } | undefined
+  return (scope) => {
+    const given = readOpenData(scope, value)
+    if (given === undefined) return undefined
+    const text = typeof given === 'string' ? given : noPicture
+    if (last?.text !== text) last = { text, picture: readPicture(text, source) }
+    return last.picture
+  }
+}
+
+/** What stands for numbers, lists and the like, which are no pictures. */
+const noPicture = '-'
 
 class Printer {
   private readonly wish: Pick<FormatWish, 'suffix' | 'numberPicture' | 'datePicture'>

@@ -1,7 +1,7 @@
 /**
  * Checks that what a document prints adds up: an accountant adds the numbers on paper, not those behind them.
  */
-import type { Culture } from '../culture/find-culture.js'
+import type { Culture } from '../culture/culture.js'
 import { trimmedDecimals } from '../culture/format-number.js'
 import { compileNumberPicture } from '../culture/number-picture.js'
 import { Decimal } from '../decimal.js'

@@ -1,14 +1,14 @@
 /** Recognises pictures by their content: PNG, JPEG and GIF. Addresses are never fetched. */
 import type { Picture } from '../model.js'
 import { unreadablePicture } from '../problem.js'
-import type { ProblemCollector } from './settings.js'
+import type { ProblemSink } from './settings.js'
 
 export interface PictureSource {
   /** The field, for the problem. */
   readonly field: string
   /** Alternative text. */
   readonly description: string
-  readonly problems: ProblemCollector
+  readonly problems: ProblemSink
 }
 
 /** Reads a base64 text. What is no picture prints nothing and is noted; an empty text is no fault. */

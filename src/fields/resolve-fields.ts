@@ -37,6 +37,7 @@ import {
   findOpenItem,
   hasDataName,
   isDataList,
+  listNames,
   mergeItems,
   type OpenData,
   readOpenData,
@@ -97,6 +98,10 @@ interface ResolverOptions extends ResolveOptions {
 
 class Resolver {
   private readonly internalPrices = new Set<string>()
+  private readonly comparisons = new Map<
+    Comparison,
+    { readonly around: Surroundings; readonly resolved: ResolvedComparison }
+  >()
   private hasUngroupedGroup = false
 
   constructor(
@@ -114,7 +119,7 @@ class Resolver {
       case 'field':
         return { ...this.text(slot, around), index }
       case 'formula':
-        return { ...this.formula(slot.formula, around), index }
+        return { ...this.formulaOrText(slot.formula, around), index }
       case 'picture':
         return this.picture(slot, around)
       case 'condition':
@@ -180,6 +185,21 @@ class Resolver {
     return picture
   }
 
+  /** A formula that is to stay as it is because something in it is unknown. */
+  private formulaOrText(operand: FormulaOperand, around: Surroundings): ResolvedFormula | ResolvedText {
+    const { literal, where } = operand
+    const formula = this.formula(operand, around)
+    const isKept = this.options.onUnknown === 'keep' && formula.operands.some(isLiteral)
+    if (!isKept || literal === undefined) return formula
+    return {
+      kind: 'text',
+      value: { from: 'literal', text: literal },
+      suffix: undefined,
+      format: undefined,
+      where,
+    }
+  }
+
   private formula({ pieces, format, written, where }: FormulaOperand, around: Surroundings): ResolvedFormula {
     const operands = this.operands(pieces, around)
     const parsed = parseFormula(
@@ -197,8 +217,14 @@ class Resolver {
     }
   }
 
-  private comparison({ left, operator, right }: Comparison, around: Surroundings): ResolvedComparison {
-    return { left: this.operands(left, around), operator, right: this.operands(right, around) }
+  /** Both branches of an IF have the same one: what is wrong with it is told once. */
+  private comparison(comparison: Comparison, around: Surroundings): ResolvedComparison {
+    const known = this.comparisons.get(comparison)
+    if (known?.around === around) return known.resolved
+    const { left, operator, right } = comparison
+    const resolved = { left: this.operands(left, around), operator, right: this.operands(right, around) }
+    this.comparisons.set(comparison, { around, resolved })
+    return resolved
   }
 
   private operands(operands: readonly Operand[], around: Surroundings): readonly ResolvedOperand[] {
@@ -211,7 +237,7 @@ class Resolver {
       case 'field':
         return this.text({ ...operand, field: { ...operand.field, mustExist: true } }, around)
       case 'formula':
-        return this.formula(operand, around)
+        return this.formulaOrText(operand, around)
       case 'choice':
         return {
           kind: 'choice',
@@ -222,9 +248,11 @@ class Resolver {
     }
   }
 
+  /** Whether a text of own data is a picture shows when it prints. */
   private picture(slot: PictureSlot, around: Surroundings): ResolvedSlot {
     const value = this.value(slot.field, slot, around)
-    const isText = value.from !== 'literal' && fieldOf(value)?.type !== 'picture'
+    const mayBePicture = value.from === 'literal' || value.from === 'data'
+    const isText = !mayBePicture && fieldOf(value)?.type !== 'picture'
     if (isText) this.note(problems.imagePrefixOnText(slot.field.name, slot.where))
     return { kind: 'picture', index: slot.index, value, where: slot.where }
   }
@@ -269,6 +297,10 @@ class Resolver {
     const region = name.table === undefined ? this.findRegion(name.name, where, around) : undefined
     if (region !== undefined) {
       this.checkNesting(region, around.regions, where)
+      const isOutside = region === 'alternative' && around.regions.length === 0
+      if (isOutside && slot.kind === 'region' && slot.isWord === true) {
+        this.note(problems.wordRegionOutsideQuote(region, where))
+      }
       this.checkQuote(name.name, where)
       return { from: 'quote', region }
     }
@@ -278,7 +310,8 @@ class Resolver {
       this.findOwnData(name, around) !== undefined ||
       isVariable(name.name)
     if (!isName && slot.kind === 'region') {
-      this.noteUnknown(problems.unknownRegion(name.name, findMeantRegion(name.name), where))
+      const meant = findMeantRegion(name.name, listNames(around.data))
+      this.noteUnknown(problems.unknownRegion(name.name, meant, where))
       const text = this.options.onUnknown === 'keep' ? slot.written : ''
       return { from: 'value', value: { from: 'literal', text }, where }
     }
@@ -404,8 +437,7 @@ class Resolver {
       this.noteUnknown(problems.unknownDirective(word, suffix, where))
       return kept
     }
-    const dataNames = data.flatMap((item) => (typeof item === 'string' ? [] : [...item.keys()]))
-    const nearest = findNearestWord(word, dataNames)
+    const nearest = findNearestWord(word, listNames(data))
     if (name.mustExist) {
       this.noteUnknown(problems.unknownField(word, nearest, where))
       return kept
@@ -481,6 +513,9 @@ const isVariable = (code: string): boolean => findVariable(code) !== undefined |
 
 const isFitting = (suffix: Suffix, { type }: Field): boolean =>
   suffix.kind === 'date' ? type === 'date' : type === 'decimal' || type === 'integer'
+
+const isLiteral = (operand: ResolvedOperand): boolean =>
+  typeof operand === 'object' && operand.kind === 'text' && operand.value.from === 'literal'
 
 /** What a formula cannot compute with, as far as the types of its fields tell. */
 function findUnusable(

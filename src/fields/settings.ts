@@ -1,4 +1,4 @@
-import type { Culture } from '../culture/find-culture.js'
+import type { Culture } from '../culture/culture.js'
 import type { TimeZone } from '../culture/time-zone.js'
 import type { DateValue } from '../date-value.js'
 import type { Place, Problem } from '../model.js'

@@ -1,6 +1,8 @@
 /** Settles what a render's options, its template and its quote leave open. */
 import type { Quote } from '../carriers.js'
-import { type Culture, findCulture, findNearestCultureName } from '../culture/find-culture.js'
+import type { Culture } from '../culture/culture.js'
+import { findCulture } from '../culture/find-culture.js'
+import { findNearestCultureName } from '../culture/nearest-culture-name.js'
 import {
   findNearestTimeZoneName,
   findTimeZone,
@@ -65,13 +67,17 @@ interface CultureSources {
   readonly note: (problem: Problem) => void
 }
 
-/** The template's own culture first, then the option, then the quote's, then American English with a warning. */
+/**
+ * The template's own culture first, then the option, then the quote's, then American English with a warning. Only the
+ * quote's can be empty: SuperOffice stores the lack of one so.
+ */
 function settleCulture(
   option: string | undefined,
   { quote, directives, note }: CultureSources,
 ): Culture | undefined {
   if (directives.culture !== undefined) return directives.culture
-  const name = [option, quote.quote.preferredEmailCulture].find(hasText)
+  const { preferredEmailCulture } = quote.quote
+  const name = option ?? (hasText(preferredEmailCulture) ? preferredEmailCulture : undefined)
   if (name === undefined) {
     note(problems.cultureAssumed('en-US'))
     return findCulture('en-US')

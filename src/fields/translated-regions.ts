@@ -22,13 +22,19 @@ const translations = new Map([
   ['ligne', 'line'],
 ])
 
-/** The region that an unknown name most likely means, and whether it is a translation of that name. */
-export function findMeantRegion(name: string): {
+/**
+ * The region that an unknown name most likely means, and whether it is a translation of that name.
+ * @param dataNames the names of own data there
+ */
+export function findMeantRegion(
+  name: string,
+  dataNames: readonly string[] = [],
+): {
   readonly nearest: string | undefined
   readonly isTranslated: boolean
 } {
   const translated = translations.get(name.toLowerCase())
   return translated === undefined
-    ? { nearest: findNearestName(name, regionNames), isTranslated: false }
+    ? { nearest: findNearestName(name, [...regionNames, ...dataNames]), isTranslated: false }
     : { nearest: translated, isTranslated: true }
 }

@@ -142,7 +142,8 @@ export class DocxArchive {
   /** The XML of a new part. Its root, named without its prefix, declares the namespaces of this document. */
   newPart(root: string, content: string): string {
     const word = this.isStrict ? strictWord : transitionalWord
-    return `${declaration}<w:${root} xmlns:w="${word}" xmlns:r="${this.relationshipNamespace}">${content}</w:${root}>`
+    const relationships = escapeXml(this.relationshipNamespace)
+    return `${declaration}<w:${root} xmlns:w="${word}" xmlns:r="${relationships}">${content}</w:${root}>`
   }
 
   /** Adds a part of a kind, such as `header`, and gives its name. */

@@ -3,13 +3,14 @@
  * their place. What cannot be computed stays a field of Word, which computes it when it opens the document.
  */
 import type { CellReference, ComputeCells } from '../model.js'
-import { type CodePiece, piecesOf, readFields, type WordField } from './docx-field-reader.js'
+import { deletions } from './docx-elements.js'
+import { piecesOf, readFields, type WordField } from './docx-field-reader.js'
 import { markDirty, replaceField, textRun, valueProperties } from './docx-field-writer.js'
 import type { DocxPart } from './docx-package.js'
 import { findCells, readCells, type TableCell } from './docx-tables.js'
 import { formatDocxText } from './docx-text.js'
 import { readTree, type XmlElement } from './docx-tree.js'
-import { type Argument, parseInstruction } from './field-instruction.js'
+import { parseInstruction, textOf } from './field-instruction.js'
 import { applyEdits, decodeXml, readXml } from './xml-reader.js'
 
 /** An instruction that begins with `=`. */
@@ -34,10 +35,14 @@ interface Formula {
   readonly cell: TableCell
 }
 
-/** Formulas whose cells hold formulas in their turn: more than any table has, and no danger to the stack. */
-const deepest = 100
-/** How many cells all formulas read together at most; the rest is left to Word. */
-const mostReads = 5_000_000
+/**
+ * How long the formulas may be together of which each needs the next: more than any table has, and no danger to the
+ * stack. Computing one takes about as much of it as some 20 characters do.
+ */
+const longestChain = 3_000
+const weightOf = (expression: string): number => 20 + expression.length
+/** How many rows and cells all formulas look at together at most; the rest is left to Word. */
+const mostEffort = 6_000_000
 
 class CellComputer {
   private readonly formulas: readonly Formula[]
@@ -46,7 +51,8 @@ class CellComputer {
   private readonly texts = new Map<TableCell, string | undefined>()
   /** Formulas whose computing has begun and not ended: one that needs itself cannot be computed. */
   private readonly begun = new Set<Formula>()
-  private reads = 0
+  private chain = 0
+  private effort = 0
 
   constructor(
     private readonly part: DocxPart,
@@ -76,19 +82,24 @@ class CellComputer {
   private resultOf(formula: Formula): string | undefined {
     const { expression, numberPicture, cell } = formula
     if (this.results.has(formula)) return this.results.get(formula)
-    if (expression === undefined || this.begun.has(formula) || this.begun.size >= deepest) return undefined
+    if (expression === undefined || this.begun.has(formula)) return undefined
+    const weight = weightOf(expression)
+    if (this.chain > 0 && this.chain + weight > longestChain) return undefined
     this.begun.add(formula)
+    this.chain += weight
     const cells = (reference: CellReference) => this.textsOf(cell, reference)
     const result = this.compute({ expression, numberPicture, cells })
+    this.chain -= weight
     this.begun.delete(formula)
     this.results.set(formula, result)
     return result
   }
 
   private textsOf(cell: TableCell, reference: CellReference): readonly (string | undefined)[] | undefined {
-    const cells = findCells(cell, reference)
-    this.reads += cells?.length ?? 0
-    return this.reads > mostReads ? undefined : cells?.map((each) => this.textOf(each))
+    if (this.effort >= mostEffort) return undefined
+    const { cells, effort } = findCells(cell, reference)
+    this.effort += effort
+    return cells?.map((each) => this.textOf(each))
   }
 
   /** What a cell shows; undefined while a formula in it is left to Word. */
@@ -138,12 +149,11 @@ const separators: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '-',
 }
 /** What holds text that is not the cell's own, or is deleted. */
-const foreign: ReadonlySet<string> = new Set(['w:tbl', 'w:txbxContent', 'w:del', 'w:moveFrom', 'w:instrText'])
+const foreign: ReadonlySet<string> = new Set(['w:tbl', 'w:txbxContent', 'w:instrText', ...deletions])
 
 /** The formulas in cells, in document order. */
 function findFormulas(part: DocxPart, cells: readonly TableCell[]): readonly Formula[] {
-  const formulas = readFields(part)
-    .fields.flatMap(withInner)
+  const formulas = withInner(readFields(part).fields)
     .flatMap((field) => readFormula(part, field) ?? [])
     .sort((a, b) => a.start - b.start)
   const around: TableCell[] = []
@@ -163,21 +173,22 @@ function findFormulas(part: DocxPart, cells: readonly TableCell[]): readonly For
   })
 }
 
-/** A field and those in its result: what a kept field shows may be computed, too. */
-const withInner = (field: WordField): readonly WordField[] => [
-  field,
-  ...field.resultFields.flatMap(withInner),
-]
+/** Fields and those in their results, in any order: what a kept field shows may be computed, too. */
+function withInner(fields: readonly WordField[]): readonly WordField[] {
+  const found: WordField[] = []
+  const waiting = [...fields]
+  for (let field = waiting.pop(); field !== undefined; field = waiting.pop()) {
+    found.push(field)
+    for (const inner of field.resultFields) waiting.push(inner)
+  }
+  return found
+}
 
 function readFormula(part: DocxPart, field: WordField): Omit<Formula, 'cell'> | undefined {
   const { keyword, arguments: given, switches } = parseInstruction(piecesOf(field))
   if (keyword !== '=') return undefined
-  const expression = textOf(given[0])
-  const numberPicture = textOf(switches.findLast(({ name }) => name === '#')?.argument)
+  const expression = textOf(given[0]?.content)
+  const numberPicture = textOf(switches.findLast(({ name }) => name === '#')?.argument?.content)
   const [start = 0, end = 0] = [part.tokens[field.first]?.start, part.tokens[field.last]?.end]
   return { field, start, end, expression, numberPicture }
 }
-
-/** The text of an argument; undefined when there is none or it is not all text. */
-const textOf = (argument: Argument<CodePiece> | undefined): string | undefined =>
-  argument?.content.every((piece) => typeof piece === 'string') ? argument.content.join('') : undefined

@@ -6,7 +6,7 @@
  * are about is referred to. Nor does it show what is within the instruction of a field; those stand before the field.
  */
 import type { Place } from '../model.js'
-import { codeOf, readFields } from './docx-field-reader.js'
+import { readFields } from './docx-field-reader.js'
 import type { DocxPackage, DocxPart } from './docx-package.js'
 import { type Relationship, readRelationships, relationshipsName } from './docx-relationships.js'
 import { ancestorsOf, elementAt, findAll, findChild, readTree, type XmlElement } from './docx-tree.js'
@@ -37,6 +37,17 @@ interface FieldStretch extends Stretch {
   readonly code: string
 }
 
+interface ShownText extends Stretch {
+  readonly content: string
+}
+
+/** A part of notes. */
+interface Notes {
+  readonly text: string
+  /** As problems count them. */
+  readonly paragraphs: readonly XmlElement[]
+}
+
 /** What a note's element is referred to by. */
 const references: ReadonlyMap<string, string> = new Map([
   ['w:footnote', 'w:footnoteReference'],
@@ -51,6 +62,10 @@ export class CommentPlaces {
   private readonly paragraphs: readonly XmlElement[]
   private readonly fields: readonly FieldStretch[]
   private readonly relationships: ReadonlyMap<string, Relationship>
+  private readonly sectionOf = rememberEach((part: string) => this.findSection(part))
+  private readonly notesIn = rememberEach((part: string) => this.readNotes(part))
+  private readonly referencesOf = rememberEach((name: string) => this.findReferences(name))
+  private readonly textsIn = rememberEach((paragraph: XmlElement) => this.readTexts(paragraph))
 
   constructor(private readonly opened: OpenedDocument) {
     this.main = opened.main
@@ -83,7 +98,7 @@ export class CommentPlaces {
   }
 
   /** The first paragraph of the section that a header or footer belongs to. */
-  private sectionOf(part: string): XmlElement | undefined {
+  private findSection(part: string): XmlElement | undefined {
     const reference = ['w:headerReference', 'w:footerReference']
       .flatMap((name) => findAll(this.root, name))
       .find((element) => {
@@ -96,37 +111,57 @@ export class CommentPlaces {
   }
 
   /** What refers to the note that a place in the part of notes lies in. */
-  private referenceTo({ part, paragraph = 0 }: Place): XmlElement | undefined {
-    const notes = this.opened.parts.find(({ name }) => name === part)
-    const root = notes === undefined ? undefined : readTree(notes.tokens)
-    const element = root === undefined ? undefined : paragraphsOf(root)[paragraph - 1]
+  private referenceTo({ part = '', paragraph = 0 }: Place): XmlElement | undefined {
+    const notes = this.notesIn(part)
+    const element = notes?.paragraphs[paragraph - 1]
     if (notes === undefined || element === undefined) return undefined
     const note = ancestorsOf(element).find(({ name }) => references.has(name))
     if (note === undefined) return undefined
     const id = readAttribute(notes.text.slice(note.start, note.contentStart), 'w:id')
-    return findAll(this.root, references.get(note.name) ?? '').find(
-      (each) => this.attribute(each, 'w:id') === id,
-    )
+    return this.referencesOf(references.get(note.name) ?? '').get(id ?? '')
+  }
+
+  private readNotes(part: string): Notes | undefined {
+    const found = this.opened.parts.find(({ name }) => name === part)
+    const root = found === undefined ? undefined : readTree(found.tokens)
+    return found && root && { text: found.text, paragraphs: paragraphsOf(root) }
+  }
+
+  /** The first element of a name for each id. */
+  private findReferences(name: string): ReadonlyMap<string, XmlElement> {
+    const elements = findAll(this.root, name).toReversed()
+    return new Map(elements.map((element) => [this.attribute(element, 'w:id') ?? '', element]))
   }
 
   /** The tag or the field of a paragraph that is written so; undefined when it is not to be found for sure. */
   private findField(paragraph: XmlElement, written: string): Stretch | undefined {
-    const code = condense(written)
-    const inside = this.fields.filter(({ start, end }) => paragraph.start < start && end < paragraph.end)
-    const field = inside.find((each) => each.code === code) ?? inside.find((each) => each.code.includes(code))
-    return this.findText(paragraph, written) ?? field
+    return this.findText(paragraph, written) ?? this.findCode(paragraph, condense(written))
+  }
+
+  /** Of a field that goes on over paragraphs, what the first one has of it. */
+  private findCode(paragraph: XmlElement, code: string): Stretch | undefined {
+    const begun = this.fields.filter(({ start }) => paragraph.start < start && start < paragraph.end)
+    const field = begun.find((each) => each.code === code) ?? begun.find((each) => each.code.includes(code))
+    return field && { start: field.start, end: Math.min(field.end, paragraph.contentEnd) }
   }
 
   private findText(paragraph: XmlElement, written: string): Stretch | undefined {
-    const texts = findAll(paragraph, 'w:t').filter((element) => paragraphAround(element) === paragraph)
-    const contents = texts.map((element) =>
-      decodeXml(this.main.text.slice(element.contentStart, element.contentEnd)),
-    )
+    const texts = this.textsIn(paragraph)
+    const contents = texts.map(({ content }) => content)
     const from = contents.join('').indexOf(written)
     if (from < 0) return undefined
     const [first, last] = [indexAt(contents, from), indexAt(contents, from + written.length - 1)]
     const [start, end] = [texts[first]?.start, texts[last]?.end]
     return start === undefined || end === undefined ? undefined : { start, end }
+  }
+
+  private readTexts(paragraph: XmlElement): readonly ShownText[] {
+    const texts = findAll(paragraph, 'w:t').filter((element) => paragraphAround(element) === paragraph)
+    return texts.map(({ start, end, contentStart, contentEnd }) => ({
+      start,
+      end,
+      content: decodeXml(this.main.text.slice(contentStart, contentEnd)),
+    }))
   }
 
   /** The stretch, or else the whole of the element, widened to children of the paragraph that shows it. */
@@ -161,6 +196,16 @@ export class CommentPlaces {
 
   private attribute({ start, contentStart }: XmlElement, name: string): string | undefined {
     return readAttribute(this.main.text.slice(start, contentStart), name)
+  }
+}
+
+/** What is found for each key is found once. */
+function rememberEach<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: find(key) }
+    known.set(key, found)
+    return found.value
   }
 }
 
@@ -199,6 +244,6 @@ function fieldsOf(part: DocxPart): readonly FieldStretch[] {
     start: part.tokens[field.first]?.start ?? 0,
     end: endOf(field.last),
     codeEnd: endOf(field.result.first ?? field.last),
-    code: condense(codeOf(field)),
+    code: condense(field.code),
   }))
 }

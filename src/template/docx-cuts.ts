@@ -4,7 +4,8 @@
  * A region is cut out of its part as a stretch of XML, and need not be balanced: one over two paragraphs closes the
  * first and opens the second. Any number of its copies, none among them, is well-formed where it ends in the same
  * elements as it began in. And it stays what Word takes for a document where it closes and opens again nothing but
- * paragraphs, runs and texts: a half of one table cannot go on as a half of another.
+ * paragraphs, runs and texts: a half of one table cannot go on as a half of another. Neither can a field of Word's, whose
+ * beginning and end are elements of their own.
  */
 
 import { markElement } from './docx-marks.js'
@@ -22,7 +23,7 @@ export interface Cut {
 
 export interface FaultyCut {
   readonly region: number
-  readonly kind: 'crosses-structure' | 'empties-control'
+  readonly kind: 'crosses-structure' | 'empties-control' | 'divides-section'
 }
 
 /** @param part the stretches of a whole part, which is well-formed with each region once */
@@ -35,6 +36,7 @@ export function findFaultyCuts(part: readonly Stretch[]): readonly FaultyCut[] {
 /** What halves of may go together. */
 const divisible: ReadonlySet<string> = new Set(`w:p w:r w:t a:p a:r a:t m:r m:t ${markElement}`.split(' '))
 const textOfParagraph = ['w:p', 'w:r', 'w:t']
+const fieldCharacter = /\sw:fldCharType\s*=\s*["'](begin|separate|end)["']/
 const tags = /<(\/?)([^\s/>?!]+)[^>]*?(\/?)>/g
 
 interface OpenElement {
@@ -53,6 +55,10 @@ class CutFinder {
   /** The least number of open elements since the region began. */
   private lowest = 0
   private depth = 0
+  /** How many of Word's fields are open. */
+  private fields = 0
+  /** The least of them since the region began; one less where one of them came to its result. */
+  private fewest = 0
 
   read(stretches: readonly Stretch[]): void {
     for (const stretch of stretches) {
@@ -62,18 +68,25 @@ class CutFinder {
   }
 
   private readXml(xml: string): void {
-    for (const [, slash, name = '', end] of xml.matchAll(tags)) {
+    for (const [tag, slash, name = '', end] of xml.matchAll(tags)) {
       if (slash === '/') this.leave()
       else {
+        if (name === 'w:fldChar') this.seeField(fieldCharacter.exec(tag)?.[1])
         this.enter(name)
         if (end === '/') this.leave()
       }
     }
   }
 
+  private seeField(type: string | undefined): void {
+    if (type === 'begin') this.fields += 1
+    if (type === 'end') this.fields -= 1
+    this.fewest = Math.min(this.fewest, type === 'separate' ? this.fields - 1 : this.fields)
+  }
+
   private enter(name: string): void {
     const parent = this.open.at(-1)
-    if (parent?.depth === this.depth) parent.isFilled = true
+    if (parent?.depth === this.depth && name !== markElement) parent.isFilled = true
     this.open.push({ name, depth: this.depth, isFilled: false, rows: undefined })
   }
 
@@ -86,16 +99,19 @@ class CutFinder {
 
   private readCut({ region, content, keepsSection }: Cut): void {
     const around = this.open.map(({ name }) => name)
-    const lowest = this.lowest
+    const { lowest, fields, fewest } = this
     const isInText = textOfParagraph.every((name, index) => around.at(index - 3) === name)
     this.lowest = around.length
+    this.fewest = fields
     this.depth += 1
     this.read(content)
     this.depth -= 1
-    const isClean = this.isClean(around) && (isInText || !keepsSection)
-    if (isClean) this.noteRows(region, content)
-    else this.faults.push({ region, kind: 'crosses-structure' })
+    const isWholeFields = this.fields === fields && this.fewest === fields
+    if (!this.isClean(around) || !isWholeFields) this.faults.push({ region, kind: 'crosses-structure' })
+    else if (keepsSection && !isInText) this.faults.push({ region, kind: 'divides-section' })
+    else this.noteRows(region, content)
     this.lowest = Math.min(this.lowest, lowest)
+    this.fewest = Math.min(this.fewest, fewest)
   }
 
   /** Whether all that the region closed are texts and what they are in, and it opened the same again. */
@@ -109,9 +125,20 @@ class CutFinder {
   }
 
   /** A content control around rows must keep one: in an empty one, docxtemplater puts a paragraph. */
-  private noteRows(region: number, [first]: readonly Stretch[]): void {
-    const parent = this.open.at(-1)
-    const isRow = typeof first === 'string' && /^<w:tr[\s>]/.test(first)
+  private noteRows(region: number, content: readonly Stretch[]): void {
+    const parent = this.open.findLast(({ name }) => name !== markElement)
+    const isRow = /^<w:tr[\s>]/.test(firstTag(content) ?? '')
     if (isRow && parent?.name === 'w:sdtContent') parent.rows ??= region
   }
+}
+
+const ownTag = new RegExp(`^</?${markElement}>`)
+
+/** What a region begins with, behind marks of our own. */
+function firstTag(content: readonly Stretch[]): string | undefined {
+  for (const stretch of content) {
+    const found = typeof stretch === 'string' ? stretch.replace(ownTag, '') : firstTag(stretch.content)
+    if (found !== undefined && found !== '') return found
+  }
+  return undefined
 }

@@ -107,18 +107,9 @@ class SlotModule implements DXT.Module {
     private readonly draw: DrawPicture,
   ) {}
 
-  /**
-   * Marks stand in an element of our own and in instructions of Word's fields. And docxtemplater puts a paragraph into
-   * content controls that it takes for empty, as it looks for no cells there.
-   */
   optionsTransformer(options: DXT.Options, document: Docxtemplater): DXT.Options {
     readMarkedTexts(document)
-    const rules = member(member(document, 'fileTypeConfig'), 'tagShouldContain')
-    const rule = Array.isArray(rules)
-      ? rules.find((each) => member(each, 'tag') === 'w:sdtContent')
-      : undefined
-    const names = member(rule, 'shouldContain')
-    if (Array.isArray(names)) names.push('w:tr', 'w:tc')
+    fillEmptyContainers(document)
     return options
   }
 
@@ -140,7 +131,27 @@ class SlotModule implements DXT.Module {
   }
 }
 
-/** Has docxtemplater look for tags in further elements, too. */
+/** What holds blocks and must hold one, beside the cells and content controls that docxtemplater knows. */
+const containers = ['w:hdr', 'w:ftr', 'w:txbxContent', 'w:footnote', 'w:endnote', 'w:comment']
+
+/**
+ * Has docxtemplater put a paragraph into containers that lost all of their blocks. It takes content controls around cells
+ * for empty unless told what else they can hold.
+ */
+function fillEmptyContainers(document: Docxtemplater): void {
+  const config = member(document, 'fileTypeConfig')
+  const [rules, elements] = [member(config, 'tagShouldContain'), member(config, 'tagsXmlLexedArray')]
+  if (!Array.isArray(rules) || !Array.isArray(elements)) return
+  const control = rules.find((each) => member(each, 'tag') === 'w:sdtContent')
+  const names = member(control, 'shouldContain')
+  if (Array.isArray(names)) names.push('w:tr', 'w:tc')
+  elements.push(...containers)
+  for (const tag of containers) {
+    rules.push({ tag, shouldContain: ['w:p', 'w:tbl', 'w:sdt'], value: '<w:p></w:p>' })
+  }
+}
+
+/** Has docxtemplater look for tags in further elements, too: in one of our own, and in instructions of Word's fields. */
 function readMarkedTexts(document: Docxtemplater): void {
   const texts = member(member(document, 'fileTypeConfig'), 'tagsXmlTextArray')
   if (Array.isArray(texts)) texts.push(markElement, 'w:instrText')

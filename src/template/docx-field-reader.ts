@@ -5,12 +5,19 @@
  * What an instruction says is for others to read. Deleted fields (tracked changes) are none.
  */
 import type { Place } from '../model.js'
+import { deletions, stories } from './docx-elements.js'
 import type { DocxPart } from './docx-package.js'
 import { PlaceTracker } from './docx-place.js'
 import { decodeXml, readAttribute, type XmlToken } from './xml-reader.js'
 
-/** A piece of an instruction, with the properties of its run as XML. */
-export type CodeItem =
+/** A piece of an instruction. */
+export type CodeItem = CodeContent & {
+  /** The tag of the link around it, where that is within the instruction, too. */
+  readonly link: XmlToken | undefined
+}
+
+/** Properties are those of its run, as XML. */
+type CodeContent =
   | { readonly kind: 'text'; readonly text: string; readonly properties: string }
   | { readonly kind: 'field'; readonly field: WordField }
   /** A break, a tab, a picture: `text` is what it means within a text; undefined for what no text can say. */
@@ -18,11 +25,16 @@ export type CodeItem =
       readonly kind: 'content'
       readonly text: string | undefined
       readonly properties: string
-      readonly start: number
-      readonly end: number
+      readonly stretch: XmlStretch
     }
-  /** The end of a paragraph and the beginning of the next one, with its properties. */
-  | { readonly kind: 'paragraph'; readonly xml: string }
+  /** The end of a paragraph, tables behind it, and the beginning of the next paragraph, with its properties. */
+  | { readonly kind: 'paragraph'; readonly stretches: readonly XmlStretch[] }
+
+/** Offsets in the XML of a part. */
+export interface XmlStretch {
+  readonly start: number
+  readonly end: number
+}
 
 /** What an instruction is made of beside text: a field, or what no text can say. */
 export type CodePiece = Exclude<CodeItem, { kind: 'text' | 'paragraph' }>
@@ -36,6 +48,10 @@ export interface WordField {
   readonly runBefore: string | undefined
   readonly runAfter: string | undefined
   readonly items: readonly CodeItem[]
+  /** The instruction as a template shows it, with those of the fields inside in braces; a long one is cut short. */
+  readonly code: string
+  /** The fields in tables and text boxes of its instruction. */
+  readonly contained: readonly WordField[]
   /** The fields in its result. */
   readonly resultFields: readonly WordField[]
   readonly result: {
@@ -51,7 +67,7 @@ export interface WordField {
 }
 
 export interface FieldFault {
-  readonly kind: 'crosses-cell' | 'unbalanced'
+  readonly kind: 'crosses-cell' | 'unbalanced' | 'too-deep'
   readonly where: Place
 }
 
@@ -69,13 +85,21 @@ export const piecesOf = ({ items }: WordField): readonly (string | CodePiece)[] 
     return item.kind === 'content' && item.text !== undefined ? item.text : item
   })
 
-/** The instruction as a template shows it, with those of the fields inside in braces. */
-export function codeOf(field: WordField): string {
-  const code = field.items.map((item) => {
-    if (item.kind === 'text') return item.text
-    return item.kind === 'field' ? `{ ${codeOf(item.field)} }` : ' '
-  })
-  return code.join('').replace(/\s+/g, ' ').trim()
+/** As much of an instruction as people read in a message. */
+const mostCode = 500
+
+function codeOf(items: readonly CodeItem[]): string {
+  let code = ''
+  for (const item of items) {
+    if (item.kind === 'text') code += item.text
+    else code += item.kind === 'field' ? `{ ${item.field.code} }` : ' '
+    if (code.length > 2 * mostCode) break
+  }
+  const written = code
+    .slice(0, 2 * mostCode)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return written.length > mostCode ? `${written.slice(0, mostCode)}…` : written
 }
 
 /** Reads the fields of a part; cheap for parts that have none. */
@@ -86,6 +110,9 @@ export function readFields(part: DocxPart): FieldReading {
   return reader
 }
 
+/** How many fields may be around a field; Word itself allows fewer. */
+const deepest = 100
+
 interface OpenField {
   readonly isSimple: boolean
   readonly beginning: number
@@ -95,6 +122,8 @@ interface OpenField {
   runBefore: string | undefined
   runAfter: string | undefined
   readonly items: CodeItem[]
+  code: string
+  readonly contained: WordField[]
   readonly resultFields: WordField[]
   readonly result: { text: string; properties: string | undefined; first: number | undefined }
   isInResult: boolean
@@ -114,14 +143,14 @@ interface Story {
   readonly name: string
   readonly open: OpenField[]
   readonly runs: OpenRun[]
+  /** Whether what separates an instruction from its result stood in no field. */
+  hasStray: boolean
   /** The end of a paragraph, of which the next one has not begun. */
-  boundary: { readonly field: OpenField; xml: string } | undefined
+  boundary: { readonly field: OpenField; readonly stretches: XmlStretch[] } | undefined
 }
 
-const stories: ReadonlySet<string> = new Set(
-  'w:body w:tc w:hdr w:ftr w:txbxContent w:footnote w:endnote w:comment'.split(' '),
-)
-const deletions: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom'])
+const newStory = (name: string): Story => ({ name, open: [], runs: [], hasStray: false, boundary: undefined })
+
 /** Children of runs that print nothing of their own. */
 const silent: ReadonlySet<string> = new Set(
   'w:rPr w:instrText w:delInstrText w:delText w:lastRenderedPageBreak w:t'.split(' '),
@@ -138,9 +167,14 @@ class FieldReader implements FieldReading {
   readonly fields: WordField[] = []
   readonly faults: FieldFault[] = []
   private readonly elements: { readonly token: XmlToken; readonly index: number }[] = []
-  private readonly stories: Story[] = [{ name: '', open: [], runs: [], boundary: undefined }]
+  private readonly stories: Story[] = [newStory('')]
+  /** The links that are open. */
+  private readonly links: { readonly token: XmlToken; readonly index: number }[] = []
   private readonly places: PlaceTracker
   private deletionDepth = 0
+  /** How many fields are open. */
+  private depth = 0
+  private isTooDeep = false
   /** How many fields were left open where a cell or the like ended, so that their ends are no surprise. */
   private crossing = 0
 
@@ -149,6 +183,7 @@ class FieldReader implements FieldReading {
   }
 
   see(token: XmlToken, index: number): void {
+    if (this.isTooDeep) return
     if (token.kind === 'open' || token.kind === 'empty') this.enter(token, index)
     if (token.kind === 'close' || token.kind === 'empty') this.leave(token, index)
     if (token.kind === 'text') this.seeText(token)
@@ -168,12 +203,13 @@ class FieldReader implements FieldReading {
     const { name } = token
     const isInRun = this.elements.at(-1)?.token.name === 'w:r'
     this.elements.push({ token, index })
-    this.places.enter(name)
+    this.places.enter(token)
     if (deletions.has(name) && token.kind === 'open') this.deletionDepth += 1
     else if (name === 'w:r') {
       this.story.runs.push({ first: index, properties: '', hasContent: false, ended: undefined })
-    } else if (stories.has(name)) this.stories.push({ name, open: [], runs: [], boundary: undefined })
+    } else if (stories.has(name)) this.stories.push(newStory(name))
     else if (name === 'w:p') this.enterParagraph(token)
+    else if (name === 'w:hyperlink') this.links.push({ token, index })
     else if (this.deletionDepth > 0) return
     else if (name === 'w:fldSimple') this.enterSimpleField(token, index)
     else if (name === 'w:fldChar' && isInRun) this.seeFieldCharacter(token, index)
@@ -188,7 +224,10 @@ class FieldReader implements FieldReading {
     else if (name === 'w:r') this.leaveRun(index)
     else if (stories.has(name)) this.leaveStory()
     else if (name === 'w:p') this.leaveParagraph(token)
+    else if (name === 'w:hyperlink') this.links.pop()
     else if (name === 'w:pPr') this.keepParagraphProperties(opening.token, token)
+    else if (name === 'w:tbl')
+      this.story.boundary?.stretches.push({ start: opening.token.start, end: token.end })
     else if (name === 'w:rPr' && isInRun && this.run !== undefined) {
       this.run.properties = this.part.text.slice(opening.token.start, token.end)
     } else if (this.deletionDepth === 0) {
@@ -214,8 +253,7 @@ class FieldReader implements FieldReading {
       this.open(index, { isSimple: false, run })
       this.noteContent()
     } else if (field === undefined || field.isSimple) {
-      if (this.crossing > 0) this.crossing -= type === 'end' ? 1 : 0
-      else this.faults.push({ kind: 'unbalanced', where: this.places.place })
+      this.seeStray(type)
       this.noteContent()
     } else if (type === 'separate') {
       field.isInResult = true
@@ -226,6 +264,15 @@ class FieldReader implements FieldReading {
       this.close(field, this.endOf(index))
       if (run !== undefined) run.ended = field
     }
+  }
+
+  /** A field character of no field. A field is missed once, whichever of its characters are left. */
+  private seeStray(type: string | undefined): void {
+    const { story } = this
+    const isEnd = type === 'end'
+    if (this.crossing > 0) this.crossing -= isEnd ? 1 : 0
+    else if (!isEnd || !story.hasStray) this.faults.push({ kind: 'unbalanced', where: this.places.place })
+    story.hasStray = !isEnd
   }
 
   /** The index of the last token of an element that has no elements of interest inside. */
@@ -242,6 +289,11 @@ class FieldReader implements FieldReading {
     index: number,
     { isSimple, run }: { readonly isSimple: boolean; readonly run?: OpenRun | undefined },
   ): OpenField {
+    this.depth += 1
+    if (this.depth > deepest) {
+      this.isTooDeep = true
+      this.faults.push({ kind: 'too-deep', where: this.places.place })
+    }
     const isWhole = run === undefined || !run.hasContent
     const field: OpenField = {
       isSimple,
@@ -252,6 +304,8 @@ class FieldReader implements FieldReading {
       runBefore: isWhole ? undefined : run.properties,
       runAfter: undefined,
       items: [],
+      code: '',
+      contained: [],
       resultFields: [],
       result: { text: '', properties: undefined, first: undefined },
       isInResult: isSimple,
@@ -260,21 +314,46 @@ class FieldReader implements FieldReading {
     return field
   }
 
-  /** Ends a field: it belongs to the instruction or the result of the one around it. */
   private close(field: OpenField, last: number): void {
     field.last = last
-    const { open } = this.story
-    open.splice(open.indexOf(field))
-    const around = open.at(-1)
-    if (around === undefined) this.fields.push(field)
-    else if (around.isInResult) around.resultFields.push(field)
-    else around.items.push({ kind: 'field', field })
+    field.code = codeOf(field.items)
+    this.depth -= 1
+    this.story.open.pop()
+    this.keep(field)
+  }
+
+  /** A field belongs to the instruction or the result of the one around it, which can be in another story. */
+  private keep(field: WordField): void {
+    const around = this.story.open.at(-1)
+    const outer = around ?? this.stories.findLast(({ open }) => open.length > 0)?.open.at(-1)
+    if (outer === undefined) this.fields.push(field)
+    else if (outer.isInResult) outer.resultFields.push(field)
+    else if (outer === around) this.addItem(outer, { kind: 'field', field }, field.beginning)
+    else outer.contained.push(field)
+  }
+
+  /** @param before index of the token that the item begins with; the last one that was seen where none is given */
+  private addItem(
+    { items, beginning }: OpenField,
+    item: CodeContent,
+    before = Number.POSITIVE_INFINITY,
+  ): void {
+    const link = this.links.findLast(({ index }) => beginning < index && index < before)?.token
+    items.push({ ...item, link })
+  }
+
+  /** A field that does not end: those inside of it are fields all the same. */
+  private giveUp({ where, items, contained, resultFields }: OpenField, kind: FieldFault['kind']): void {
+    this.faults.push({ kind, where })
+    this.depth -= 1
+    const inside = items.flatMap((item) => (item.kind === 'field' ? [item.field] : []))
+    for (const field of [...inside, ...contained, ...resultFields]) this.keep(field)
   }
 
   private enterSimpleField(token: XmlToken, index: number): void {
     const field = this.open(index, { isSimple: true })
     const code = readAttribute(this.part.text.slice(token.start, token.end), 'w:instr') ?? ''
-    field.items.push({ kind: 'text', text: code, properties: '' })
+    this.addItem(field, { kind: 'text', text: code, properties: '' })
     field.result.first = index
   }
 
@@ -283,8 +362,7 @@ class FieldReader implements FieldReading {
     const at = open.findLastIndex((field) => field.beginning === beginning)
     const field = open[at]
     if (field === undefined) return
-    for (const inner of open.slice(at + 1)) this.faults.push({ kind: 'unbalanced', where: inner.where })
-    open.splice(at + 1)
+    for (const inner of open.splice(at + 1)) this.giveUp(inner, 'unbalanced')
     this.close(field, index)
   }
 
@@ -297,7 +375,7 @@ class FieldReader implements FieldReading {
     const story = this.stories.pop()
     if (story === undefined) return
     const kind = story.name === 'w:tc' ? 'crosses-cell' : 'unbalanced'
-    for (const field of story.open) this.faults.push({ kind, where: field.where })
+    for (const field of story.open) this.giveUp(field, kind)
     this.crossing += kind === 'crosses-cell' ? story.open.length : 0
   }
 
@@ -310,7 +388,7 @@ class FieldReader implements FieldReading {
     if (field.isInResult) {
       field.result.properties ??= properties
       field.result.text += text
-    } else if (name === 'w:instrText') field.items.push({ kind: 'text', text, properties })
+    } else if (name === 'w:instrText') this.addItem(field, { kind: 'text', text, properties })
   }
 
   private addContent(opening: XmlToken, token: XmlToken): void {
@@ -322,7 +400,12 @@ class FieldReader implements FieldReading {
       field.result.properties ??= properties
       field.result.text += text ?? ''
     } else {
-      field.items.push({ kind: 'content', text, properties, start: opening.start, end: token.end })
+      this.addItem(field, {
+        kind: 'content',
+        text,
+        properties,
+        stretch: { start: opening.start, end: token.end },
+      })
     }
   }
 
@@ -331,17 +414,13 @@ class FieldReader implements FieldReading {
     const field = story.open.at(-1)
     if (field === undefined || token.kind === 'empty') return
     if (field.isInResult) field.result.text += '\n'
-    else story.boundary = { field, xml: this.part.text.slice(token.start, token.end) }
+    else story.boundary = { field, stretches: [token] }
   }
 
   private enterParagraph(token: XmlToken): void {
     const { boundary } = this.story
     if (boundary === undefined || token.kind === 'empty') return
-    const item = {
-      kind: 'paragraph' as const,
-      xml: boundary.xml + this.part.text.slice(token.start, token.end),
-    }
-    boundary.field.items.push(item)
+    this.addItem(boundary.field, { kind: 'paragraph', stretches: [...boundary.stretches, token] })
     this.story.boundary = undefined
   }
 
@@ -350,6 +429,7 @@ class FieldReader implements FieldReading {
     const items = this.story.open.at(-1)?.items
     const last = items?.at(-1)
     if (items === undefined || last?.kind !== 'paragraph') return
-    items[items.length - 1] = { ...last, xml: last.xml + this.part.text.slice(opening.start, token.end) }
+    const properties = { start: opening.start, end: token.end }
+    items[items.length - 1] = { ...last, stretches: [...last.stretches, properties] }
   }
 }

@@ -3,14 +3,23 @@
  */
 import type { WordField } from './docx-field-reader.js'
 import type { DocxPart } from './docx-package.js'
-import type { Edit, XmlToken } from './xml-reader.js'
+import { applyEdits, type Edit, readAttribute, type XmlToken } from './xml-reader.js'
 
 /** The element that holds a value: within an instruction, text is part of the instruction. */
 export type TextElement = 'w:t' | 'w:instrText'
 
 /** Elements that mark places; they go in pairs, of which one may be outside of the field. */
-const anchor =
-  /^w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml(?:Ins|Del|MoveFrom|MoveTo)Range)(Start|End)$/
+const anchorName =
+  'w:(?:bookmark|commentRange|perm|moveFromRange|moveToRange|customXml(?:Ins|Del|MoveFrom|MoveTo)Range)(Start|End)'
+const anchor = new RegExp(`^${anchorName}$`)
+const anchorTags = new RegExp(`</?${anchorName}(?=[\\s/>])[^>]*>`, 'g')
+
+/** Attributes hold no `>`. */
+const tags = /<(\/?)([^\s/>?!]+)[^>]*?(\/?)>/g
+/** What content controls and the like begin with. */
+const elementProperties = /<(w:(?:sdt|smartTag|customXml)Pr)(?:\s[^>]*)?(?:\/>|(?<!\/)>.*?<\/\1>)/sy
+
+export const withoutAnchors = (xml: string): string => xml.replace(anchorTags, '')
 
 /** @param properties XML of the run's properties */
 export const textRun = (xml: string, properties: string, element: TextElement): string =>
@@ -31,16 +40,22 @@ export function replaceField(part: DocxPart, field: WordField, content: string):
   const { starts, ends, closings, openings } = remains(part, field)
   const text = [
     field.runBefore === undefined ? '' : '</w:r>',
-    starts,
-    content,
-    ends,
-    closings,
+    ...around(content, { closings, starts, ends }),
     openings,
     field.runAfter === undefined ? '' : `<w:r>${field.runAfter}`,
   ].join('')
   const [start = 0, end = start] = [part.tokens[field.first]?.start, part.tokens[field.last]?.end]
   return { start, end, text }
 }
+
+/** Links and the like go on where the content goes on; but it cannot end a paragraph within one. */
+const around = (
+  content: string,
+  { closings, starts, ends }: { readonly closings: string; readonly starts: string; readonly ends: string },
+): readonly string[] =>
+  content.includes('</w:p>') && !closings.includes('</w:p>')
+    ? [closings, starts, content, ends]
+    : [starts, content, ends, closings]
 
 function remains({ text, tokens }: DocxPart, { first, last }: WordField) {
   const anchors = { Start: '', End: '' }
@@ -53,8 +68,8 @@ function remains({ text, tokens }: DocxPart, { first, last }: WordField) {
     else if (token.kind === 'open') openings.push(token)
     else if (token.kind === 'close' && openings.pop() === undefined) closings.push(token)
   }
-  // Two halves of one kind become one whole: the paragraph before goes on as the paragraph behind.
-  while (closings.length > 0 && closings.at(-1)?.name === openings[0]?.name) {
+  // Two halves of a paragraph become one whole: the paragraph before goes on as the paragraph behind.
+  while (closings.at(-1)?.name === 'w:p' && openings[0]?.name === 'w:p') {
     closings.pop()
     openings.shift()
   }
@@ -63,10 +78,57 @@ function remains({ text, tokens }: DocxPart, { first, last }: WordField) {
   return { starts: anchors.Start, ends: anchors.End, closings: write(closings), openings: write(openings) }
 }
 
+/**
+ * Takes what has one end only in a stretch of XML out of it, so that it can stand between other runs: halves of links, of
+ * insertions and the like. Paragraphs that end and begin in it stay.
+ */
+export function withoutHalves(xml: string): string {
+  const halves: RegExpExecArray[] = []
+  const open: RegExpExecArray[] = []
+  for (const tag of xml.matchAll(tags)) {
+    const [, slash, , end] = tag
+    if (slash === '/') halves.push(...(open.pop() === undefined ? [tag] : []))
+    else if (end !== '/') open.push(tag)
+  }
+  const spare = [...halves, ...open].filter(([, , name]) => name !== 'w:p')
+  return applyEdits(
+    xml,
+    spare.map(({ 0: tag, index }) => ({
+      start: index,
+      end: endOfProperties(xml, index + tag.length),
+      text: '',
+    })),
+  )
+}
+
+/** Where the properties end that an element begins with; they are of no use without it. */
+function endOfProperties(xml: string, at: number): number {
+  elementProperties.lastIndex = at
+  return elementProperties.test(xml) ? elementProperties.lastIndex : at
+}
+
 /** Has Word compute a field again when it opens the document. */
-export function markDirty({ text, tokens }: DocxPart, { beginning }: WordField): readonly Edit[] {
+export const markDirty = (part: DocxPart, field: WordField): readonly Edit[] =>
+  setFlags(part, field, ['w:dirty'])
+
+/** Sets attributes of the tag that begins a field. */
+export function setFlags(
+  { text, tokens }: DocxPart,
+  { beginning }: WordField,
+  names: readonly string[],
+): readonly Edit[] {
   const { start, end } = tokens[beginning] ?? { start: 0, end: 0 }
   const tag = text.slice(start, end)
-  if (/\sw:dirty\s*=/.test(tag)) return []
-  return [{ start, end, text: tag.replace(/^<(\S+?)(?=[\s/>])/, '<$1 w:dirty="true"') }]
+  const flagged = names.reduce(setFlag, tag)
+  return flagged === tag ? [] : [{ start, end, text: flagged }]
 }
+
+function setFlag(tag: string, name: string): string {
+  const value = readAttribute(tag, name)
+  if (value !== undefined && !off.has(value)) return tag
+  const other = tag.replace(new RegExp(String.raw`\s${name}\s*=\s*(?:"[^"]*"|'[^']*')`), '')
+  return other.replace(/^<(\S+?)(?=[\s/>])/, `<$1 ${name}="true"`)
+}
+
+/** How a flag says no (ECMA-376 part 1, 22.9.2.7). */
+const off: ReadonlySet<string> = new Set(['0', 'false', 'off'])

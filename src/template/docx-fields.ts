@@ -5,65 +5,44 @@
  * stand between runs. What computes nothing of ours (page numbers, links, tables of contents) stays a field; merge
  * fields inside it are filled.
  */
-import type {
-  Comparison,
-  FieldFormat,
-  FieldName,
-  FieldOperand,
-  FormulaOperand,
-  Operand,
-  Place,
-  Problem,
-  TextCase,
-} from '../model.js'
+import type { Place, Problem } from '../model.js'
+import { deepField, entangledField, fieldCrossesCell, unbalancedField } from '../problem.js'
 import {
-  brokenInstruction,
-  caseMismatch,
-  fieldCrossesCell,
-  fieldWithoutName,
-  unbalancedField,
-  unsupportedWordField,
-} from '../problem.js'
+  FieldMeanings,
+  type FormulaMark,
+  type IfMark,
+  innerFields,
+  isFormula,
+  type TagMark,
+} from './docx-field-meaning.js'
 import {
   type CodeItem,
   type CodePiece,
-  codeOf,
-  piecesOf,
+  type FieldFault,
   readFields,
   type WordField,
+  type XmlStretch,
 } from './docx-field-reader.js'
-import { markDirty, replaceField, type TextElement, textRun, valueProperties } from './docx-field-writer.js'
+import {
+  replaceField,
+  setFlags,
+  type TextElement,
+  textRun,
+  valueProperties,
+  withoutAnchors,
+  withoutHalves,
+} from './docx-field-writer.js'
 import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
-import { type Argument, type Instruction, parseIf, parseInstruction } from './field-instruction.js'
-import { parseMergeFieldName, type Tag } from './field-name.js'
+import { findShifts } from './docx-place.js'
+import type { Argument } from './field-instruction.js'
+import { anyWord, parseTag, type Tag } from './field-name.js'
 import { applyEdits, type Edit, escapeXml, readXml, type XmlToken } from './xml-reader.js'
+
+export type { IfMark } from './docx-field-meaning.js'
 
 /** What a mark stands for. */
 export type WordMark = TagMark | FormulaMark | IfMark | { readonly kind: 'else' | 'end-if' }
-
-/** A merge field: what its name asks for, as if a tag had asked. */
-export interface TagMark {
-  readonly kind: 'tag'
-  readonly tag: Tag
-  readonly written: string
-  readonly where: Place
-  /** What the template shows in the field's place. */
-  readonly literal: string
-  readonly format: FieldFormat | undefined
-}
-
-export interface FormulaMark {
-  readonly kind: 'formula'
-  readonly operand: FormulaOperand
-}
-
-export interface IfMark {
-  readonly kind: 'if'
-  readonly comparison: Comparison
-  readonly written: string
-  readonly where: Place
-}
 
 export interface MarkedPart {
   readonly part: DocxPart
@@ -73,60 +52,82 @@ export interface MarkedPart {
 /** Writes marks in the place of a part's merge fields, and adds what they stand for to the list. */
 export function markFields(part: DocxPart, marks: WordMark[]): MarkedPart {
   const { fields, faults } = readFields(part)
-  const problems = faults.map(({ kind, where }) =>
-    kind === 'crosses-cell' ? fieldCrossesCell(where) : unbalancedField(where),
-  )
-  if (problems.length > 0) return { part, problems }
   const writer = new MarkWriter(part, marks)
-  const edits = fields.flatMap((field) => writer.edits(field, 'w:t'))
-  if (edits.length === 0) return { part, problems: writer.problems }
+  const changes = fields.map((field) => ({ field, edits: writer.edits(field, 'w:t') }))
+  const problems = [...faults.map(({ kind, where }) => faultyField[kind](where)), ...writer.problems]
+  if (changes.every(({ edits }) => edits.length === 0)) return { part, problems }
+  const edits = changes.flatMap((change) => change.edits)
   const text = applyEdits(part.text, edits)
-  return { part: { ...part, text, tokens: readXml(text).tokens, isChanged: true }, problems: writer.problems }
+  const { tokens, fault } = readXml(text)
+  const culprit =
+    fault === undefined
+      ? changes.find((change) => change.edits.some((edit) => halvesFields(edit, part.text)))
+      : findChange(changes, fault.offset)
+  if (fault === undefined && culprit === undefined) {
+    const shifts = findShifts(part.text, edits)
+    return { part: { ...part, text, tokens, isChanged: true, shifts }, problems }
+  }
+  return { part, problems: [...problems, entangledField(culprit?.field.where ?? { part: part.name })] }
 }
 
-/** What a field is to us. */
-type Meaning =
-  | TagMark
-  | FormulaMark
-  | {
-      readonly kind: 'if'
-      readonly mark: IfMark
-      readonly yes: Argument<CodePiece>
-      readonly no: Argument<CodePiece>
-      readonly operand: Operand
-    }
-  /** QUOTE: its argument, as it is. */
-  | {
-      readonly kind: 'quote'
-      readonly content: readonly Argument<CodePiece>[]
-      readonly operands: readonly Operand[]
-    }
-  | { readonly kind: 'kept' }
+/** Whether an edit takes the beginning of a field away and leaves its end, or the reverse. */
+const halvesFields = ({ start, end, text }: Edit, xml: string): boolean =>
+  countHalves(text) !== countHalves(xml.slice(start, end))
 
-const kept = { kind: 'kept' } as const
-/** Fields that step through the records of a mail merge, and those that put several fields together. */
-const unsupported: ReadonlySet<string> = new Set(
-  'NEXT NEXTIF SKIPIF MERGEREC MERGESEQ ADDRESSBLOCK GREETINGLINE DATABASE'.split(' '),
-)
-const cases: Readonly<Record<string, TextCase>> = {
-  upper: 'Upper',
-  lower: 'Lower',
-  firstcap: 'FirstCap',
-  caps: 'Caps',
+/** How many more fields begin than end, but for those that were deleted. */
+function countHalves(xml: string): number {
+  const live = xml.replace(/<w:(del|moveFrom)(?=[\s>]).*?<\/w:\1>/gs, '')
+  const count = (type: string): number =>
+    live.split(new RegExp(String.raw`\sw:fldCharType\s*=\s*["']${type}["']`)).length
+  return count('begin') - count('end')
 }
+
+interface FieldChange {
+  readonly field: WordField
+  readonly edits: readonly Edit[]
+}
+
+/** The last change before an offset in the changed text: the one at fault, as far as one can tell. */
+function findChange(changes: readonly FieldChange[], offset: number): FieldChange | undefined {
+  let shift = 0
+  return changes
+    .map((change) => {
+      const [first] = change.edits
+      const start = first === undefined ? Number.POSITIVE_INFINITY : first.start + shift
+      for (const { start: from, end, text } of change.edits) shift += text.length - (end - from)
+      return { change, start }
+    })
+    .findLast(({ start }) => start <= offset)?.change
+}
+
+const faultyField: Readonly<Record<FieldFault['kind'], (where: Place) => Problem>> = {
+  'crosses-cell': fieldCrossesCell,
+  unbalanced: unbalancedField,
+  'too-deep': deepField,
+}
+
+interface LinkedPiece {
+  readonly link: XmlToken | undefined
+  readonly xml: string
+}
+
 class MarkWriter {
-  readonly problems: Problem[] = []
-  private readonly meanings = new Map<WordField, Meaning>()
+  private readonly meanings = new FieldMeanings()
 
   constructor(
     private readonly part: DocxPart,
     private readonly marks: WordMark[],
   ) {}
 
+  get problems(): readonly Problem[] {
+    return this.meanings.problems
+  }
+
   /** The changes that a field and those inside of it need. */
   edits(field: WordField, element: TextElement): readonly Edit[] {
-    const meaning = this.meaningOf(field)
-    if (meaning.kind === 'kept' || (meaning.kind === 'if' && element === 'w:instrText')) {
+    const meaning = this.meanings.of(field)
+    const isBranching = meaning.kind === 'if' || meaning.kind === 'compare' || meaning.kind === 'quote'
+    if (meaning.kind === 'kept' || (isBranching && element === 'w:instrText')) {
       return this.editsOfKept(field, element)
     }
     return [replaceField(this.part, field, this.content(field, element))]
@@ -135,174 +136,16 @@ class MarkWriter {
   private editsOfKept(field: WordField, element: TextElement): readonly Edit[] {
     const inCode = innerFields(field).flatMap((inner) => this.edits(inner, 'w:instrText'))
     const inResult = field.resultFields.flatMap((inner) => this.edits(inner, element))
+    const contained = field.contained.flatMap((inner) => this.edits(inner, 'w:t'))
     // What Word cached is out of date as soon as something in the instruction was filled.
-    const dirty = inCode.length > 0 || this.isCellFormula(field) ? markDirty(this.part, field) : []
-    return [...dirty, ...inCode, ...inResult]
+    const isOutdated = inCode.length > 0 || isFormula(field)
+    const flags = [...(isOutdated ? ['w:dirty'] : []), ...(hasTagInCode(field) ? ['w:fldLock'] : [])]
+    return [...setFlags(this.part, field, flags), ...inCode, ...contained, ...inResult]
   }
-
-  private isCellFormula(field: WordField): boolean {
-    return this.instruction(field).keyword === '='
-  }
-
-  // ------------------------------------------------------------------------------------------ meaning
-
-  private meaningOf(field: WordField): Meaning {
-    const known = this.meanings.get(field)
-    if (known !== undefined) return known
-    const meaning = this.interpret(field)
-    this.meanings.set(field, meaning)
-    return meaning
-  }
-
-  private interpret(field: WordField): Meaning {
-    const instruction = this.instruction(field)
-    switch (instruction.keyword) {
-      case 'MERGEFIELD':
-        return this.mergeField(field, instruction)
-      case '=':
-        return this.formula(field, instruction)
-      case 'IF':
-        return this.if(field)
-      case 'QUOTE':
-        return this.quote(field, instruction)
-      default:
-        if (!unsupported.has(instruction.keyword)) return kept
-        this.problems.push(unsupportedWordField(instruction.keyword, placeOf(field)))
-        return kept
-    }
-  }
-
-  private instruction(field: WordField): Instruction<CodePiece> {
-    return parseInstruction(piecesOf(field))
-  }
-
-  private mergeField(
-    field: WordField,
-    { arguments: given, switches, faults }: Instruction<CodePiece>,
-  ): Meaning {
-    const where = placeOf(field)
-    const written = this.nameOf(given)
-    if (written === undefined || written === '') {
-      this.problems.push(fieldWithoutName(where))
-      return kept
-    }
-    for (const { kind } of faults) this.problems.push(brokenInstruction(kind, where))
-    const { tag, slip } = parseMergeFieldName(written)
-    if (slip !== undefined) this.problems.push(caseMismatch(written, slip, where))
-    const literal = field.result.text.trim() === '' ? `«${written}»` : field.result.text
-    return { kind: 'tag', tag, written, where, literal, format: this.format(switches) }
-  }
-
-  /** The name is the first argument; Word ends it at a space, but nothing else can be meant by what follows. */
-  private nameOf(given: readonly Argument<CodePiece>[]): string | undefined {
-    const [first] = given
-    const content =
-      first?.isQuoted === true
-        ? first.content
-        : given.flatMap(({ content }, index) => (index === 0 ? content : [' ', ...content]))
-    return content.every((piece) => typeof piece === 'string') ? content.join('').trim() : undefined
-  }
-
-  private format(switches: Instruction<CodePiece>['switches']): FieldFormat | undefined {
-    const find = (name: string): readonly (string | CodePiece)[] | undefined =>
-      switches.findLast((each) => each.name === name)?.argument?.content
-    const [numberPicture, datePicture] = [textOf(find('#')), textOf(find('@'))]
-    const wanted = switches.flatMap(({ name, argument }) => {
-      const word = name === '*' ? cases[textOf(argument?.content)?.trim().toLowerCase() ?? ''] : undefined
-      return word === undefined ? [] : [word]
-    })
-    const [before, after] = [this.operands(find('b') ?? []) ?? [], this.operands(find('f') ?? []) ?? []]
-    const isPlain =
-      numberPicture === undefined &&
-      datePicture === undefined &&
-      wanted.length + before.length + after.length === 0
-    if (isPlain) return undefined
-    return {
-      ...(numberPicture === undefined ? {} : { numberPicture }),
-      ...(datePicture === undefined ? {} : { datePicture }),
-      cases: wanted,
-      before,
-      after,
-    }
-  }
-
-  /** A formula of merge fields is ours, one of cells or of other fields is Word's. */
-  private formula(field: WordField, { arguments: [expression], switches }: Instruction<CodePiece>): Meaning {
-    const pieces = this.operands(expression?.content ?? [])
-    if (pieces === undefined || !pieces.some((piece) => typeof piece !== 'string')) return kept
-    const format = this.format(switches)
-    const operand: FormulaOperand = { kind: 'formula', pieces, written: codeOf(field), where: placeOf(field) }
-    return { kind: 'formula', operand: format === undefined ? operand : { ...operand, format } }
-  }
-
-  /** An IF is decided where what it compares is known here and it has anything to do with merge fields. */
-  private if(field: WordField): Meaning {
-    const { left, operator, right, yes, no, faults } = parseIf(piecesOf(field))
-    const isOurs = innerFields(field).some((inner) => this.isFilled(inner))
-    const sides = [this.operands(left.content), this.operands(right.content)]
-    const [leftSide, rightSide] = sides
-    if (!isOurs || leftSide === undefined || rightSide === undefined) return kept
-    const where = placeOf(field)
-    if (operator === undefined) {
-      for (const { kind } of faults) this.problems.push(brokenInstruction(kind, where))
-      return kept
-    }
-    const comparison: Comparison = { left: leftSide, operator, right: rightSide }
-    const written = codeOf(field)
-    const operand: Operand = {
-      kind: 'choice',
-      comparison,
-      yes: this.operands(yes.content) ?? [],
-      no: this.operands(no.content) ?? [],
-      written,
-      where,
-    }
-    return { kind: 'if', mark: { kind: 'if', comparison, written, where }, yes, no, operand }
-  }
-
-  private quote(field: WordField, { arguments: content }: Instruction<CodePiece>): Meaning {
-    if (!innerFields(field).some((inner) => this.isFilled(inner))) return kept
-    const operands = content.flatMap((argument) => this.operands(argument.content) ?? [])
-    return { kind: 'quote', content, operands }
-  }
-
-  /** Whether a field, or one inside of it, is a merge field. */
-  private isFilled(field: WordField): boolean {
-    return this.meaningOf(field).kind !== 'kept' || innerFields(field).some((inner) => this.isFilled(inner))
-  }
-
-  /** What is computed with; undefined where a field's value is Word's to know. */
-  private operands(content: readonly (string | CodePiece)[]): readonly Operand[] | undefined {
-    const operands: Operand[] = []
-    for (const piece of content) {
-      const known = typeof piece === 'string' ? [piece] : this.operandsOf(piece)
-      if (known === undefined) return undefined
-      operands.push(...known)
-    }
-    return operands
-  }
-
-  private operandsOf(piece: CodePiece): readonly Operand[] | undefined {
-    if (piece.kind !== 'field') return undefined
-    const meaning = this.meaningOf(piece.field)
-    switch (meaning.kind) {
-      case 'formula':
-      case 'if':
-        return [meaning.operand]
-      case 'quote':
-        return meaning.operands
-      case 'tag':
-        return meaning.tag.kind === 'field' ? [operandOf(meaning, meaning.tag.field)] : undefined
-      case 'kept':
-        return undefined
-    }
-  }
-
-  // ------------------------------------------------------------------------------------------ writing
 
   /** What stands in the place of a field, to stand between runs. */
   private content(field: WordField, element: TextElement): string {
-    const meaning = this.meaningOf(field)
+    const meaning = this.meanings.of(field)
     switch (meaning.kind) {
       case 'tag':
         return printsValue(meaning.tag)
@@ -315,6 +158,14 @@ class MarkWriter {
           markBetweenRuns(this.mark(meaning.mark)),
           this.stretch(field, meaning.yes),
           this.branchOtherwise(field, meaning.no),
+          markBetweenRuns(this.mark({ kind: 'end-if' })),
+        ].join('')
+      case 'compare':
+        return [
+          markBetweenRuns(this.mark(meaning.mark)),
+          textRun('1', valueProperties(field), element),
+          markBetweenRuns(this.mark({ kind: 'else' })),
+          textRun('0', valueProperties(field), element),
           markBetweenRuns(this.mark({ kind: 'end-if' })),
         ].join('')
       case 'quote':
@@ -336,52 +187,91 @@ class MarkWriter {
   }
 
   /** A stretch of an instruction, each piece in a run formatted as it is there. */
-  private stretch({ items }: WordField, { from, to }: Argument<CodePiece>): string {
-    return items
-      .slice(from.piece, to.piece + 1)
-      .map((item, index) => {
-        const isLast = from.piece + index === to.piece
-        if (item.kind === 'text') {
-          const start = index === 0 ? from.offset : 0
-          const text = item.text.slice(start, isLast ? to.offset : undefined)
-          return text === '' ? '' : textRun(escapeXml(withoutEscapes(text)), item.properties, 'w:t')
-        }
-        if (isLast && to.offset === 0) return ''
-        return this.item(item)
-      })
-      .join('')
+  private stretch(field: WordField, { from, to }: Argument<CodePiece>): string {
+    const pieces = field.items.slice(from.piece, to.piece + 1).map((item, index) => {
+      const isLast = from.piece + index === to.piece
+      if (item.kind === 'text') {
+        const start = index === 0 ? from.offset : 0
+        const text = item.text.slice(start, isLast ? to.offset : undefined)
+        const xml = text === '' ? '' : textRun(escapeXml(withoutEscapes(text)), item.properties, 'w:t')
+        return { link: item.link, xml }
+      }
+      return { link: item.link, xml: isLast && to.offset === 0 ? '' : this.item(item, field) }
+    })
+    return this.linked(pieces.filter(({ xml }) => xml !== ''))
   }
 
-  private item(item: Exclude<CodeItem, { kind: 'text' }>): string {
+  /** Puts the links around pieces that stood in them. */
+  private linked(pieces: readonly LinkedPiece[]): string {
+    const end = (link: XmlToken | undefined): string => (link === undefined ? '' : `</${link.name}>`)
+    let open: XmlToken | undefined
+    let linked = ''
+    for (const { link, xml } of pieces) {
+      if (link !== open) {
+        linked += end(open) + (link === undefined ? '' : this.part.text.slice(link.start, link.end))
+        open = link
+      }
+      linked += xml
+    }
+    return linked + end(open)
+  }
+
+  private item(item: Exclude<CodeItem, { kind: 'text' }>, around: WordField): string {
     switch (item.kind) {
       case 'field':
         return this.content(item.field, 'w:t')
       case 'content':
-        return `<w:r>${item.properties}${this.part.text.slice(item.start, item.end)}</w:r>`
+        return `<w:r>${item.properties}${this.copy(item.stretch, around)}</w:r>`
       case 'paragraph':
-        return item.xml
+        return item.stretches.map((stretch) => this.copy(stretch, around)).join('')
     }
+  }
+
+  /** A stretch of a field's instruction as it is, but for the fields in it. Its anchors go with those of the field. */
+  private copy(stretch: XmlStretch, { contained }: WordField): string {
+    const inside = contained.filter(
+      ({ first, last }) => stretch.start <= this.token(first).start && this.token(last).end <= stretch.end,
+    )
+    return withoutAnchors(
+      this.edited(
+        stretch,
+        inside.flatMap((field) => this.edits(field, 'w:t')),
+      ),
+    )
+  }
+
+  private edited(stretch: XmlStretch, edits: readonly Edit[]): string {
+    const moved = edits.map(({ start, end, text }) => ({
+      start: start - stretch.start,
+      end: end - stretch.start,
+      text,
+    }))
+    return applyEdits(this.part.text.slice(stretch.start, stretch.end), moved)
   }
 
   /** A field that stays, taken out of an instruction: its result was stored as part of that instruction. */
   private keptField(field: WordField): string {
-    const [from, to] = [this.token(field.first).start, this.token(field.last).end]
-    const renamed =
-      field.result.first === undefined
-        ? []
-        : this.part.tokens.slice(field.result.first, field.last).flatMap((token): Edit[] => {
-            if (token.name !== 'w:instrText' || token.kind === 'text') return []
-            const written = this.part.text.slice(token.start, token.end)
-            return [{ start: token.start, end: token.end, text: written.replace('w:instrText', 'w:t') }]
-          })
-    const edits = [...this.editsOfKept(field, 'w:t'), ...renamed].map(({ start, end, text }) => ({
-      start: start - from,
-      end: end - from,
-      text,
-    }))
-    const xml = applyEdits(this.part.text.slice(from, to), edits)
+    const stretch = { start: this.token(field.first).start, end: this.token(field.last).end }
+    const xml = this.edited(stretch, [...this.editsOfKept(field, 'w:t'), ...this.shownAsText(field)])
     const before = field.runBefore === undefined ? '' : `<w:r>${field.runBefore}`
-    return `${before}${xml}${field.runAfter === undefined ? '' : '</w:r>'}`
+    return withoutHalves(`${before}${withoutAnchors(xml)}${field.runAfter === undefined ? '' : '</w:r>'}`)
+  }
+
+  /** Makes texts of what shows in the result of a field, but not of the instructions there. */
+  private shownAsText({ result, last, resultFields }: WordField): readonly Edit[] {
+    if (result.first === undefined) return []
+    const shown = this.part.tokens.slice(result.first, last).filter(({ name, kind, start }) => {
+      const isInner = resultFields.some(
+        (inner) => this.token(inner.first).start <= start && start < this.token(inner.last).end,
+      )
+      return name === 'w:instrText' && kind !== 'text' && !isInner
+    })
+    const edits = shown.map(({ start, end }) => ({
+      start,
+      end,
+      text: this.part.text.slice(start, end).replace('w:instrText', 'w:t'),
+    }))
+    return [...edits, ...resultFields.flatMap((inner) => this.shownAsText(inner))]
   }
 
   private token(index: number): XmlToken {
@@ -391,21 +281,13 @@ class MarkWriter {
   }
 }
 
-const innerFields = ({ items }: WordField): readonly WordField[] =>
-  items.flatMap((item) => (item.kind === 'field' ? [item.field] : []))
-
-/** The text of an argument; undefined when there is none or it is not all text. */
-const textOf = (content: readonly (string | CodePiece)[] | undefined): string | undefined =>
-  content?.every((piece) => typeof piece === 'string') ? content.join('') : undefined
+/** A tag in the result is filled; computed again, the field would show the tag of the instruction. */
+function hasTagInCode({ items }: WordField): boolean {
+  const code = items.map((item) => (item.kind === 'text' ? item.text : '{')).join('')
+  return [...code.matchAll(/\{([^{}]*)\}/g)].some(([, tag = '']) => parseTag(tag, anyWord) !== undefined)
+}
 
 const withoutEscapes = (text: string): string => text.replace(/\\([\\"\u201c\u201d\u201e\u201f])/g, '$1')
-
-const placeOf = (field: WordField): Place => ({ ...field.where, field: codeOf(field) })
-
-function operandOf({ written, where, literal, format }: TagMark, field: FieldName): FieldOperand {
-  const operand = { kind: 'field' as const, field, written, where, literal }
-  return format === undefined ? operand : { ...operand, format }
-}
 
 const printsValue = ({ kind }: Tag): boolean => kind === 'field' || kind === 'picture'
 

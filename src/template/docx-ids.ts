@@ -1,15 +1,23 @@
 /**
  * Keeps ids unique that a region repeats with its content. Word repairs a document, or refuses it, where two drawings,
- * bookmarks, comments, content controls or paragraphs share an id.
+ * bookmarks, comments, tracked changes, content controls or paragraphs share an id.
  *
- * The first of a kind keeps its id. A repeated drawing gets a number of its own; repeated bookmarks and anchors of
- * comments go, as one name can mean one place only; ids that Word gives out anew when they are missing go, too.
+ * The first of a kind keeps its id. A repeated drawing or tracked change gets one of its own; repeated bookmarks and
+ * anchors of comments go, as one name can mean one place only; ids that Word gives out anew when they are missing go, too.
  */
+import { withAttribute, withoutAttribute } from './docx-tree.js'
 import { readAttribute } from './xml-reader.js'
 
+/** Elements whose ids mean a place, which can be in a document but once. */
+const anchors =
+  'w:bookmarkStart|w:bookmarkEnd|w:commentRangeStart|w:commentRangeEnd|w:commentReference|w:permStart|w:permEnd|w:moveFromRangeStart|w:moveFromRangeEnd|w:moveToRangeStart|w:moveToRangeEnd'
+const revisions = String.raw`w:ins|w:del|w:moveFrom|w:moveTo|w:cell(?:Ins|Del|Merge)|w:\w+Change`
 /** Tags of elements with ids. Parts were read such that no attribute holds a `>`. */
-const elements =
-  /<(wp:docPr|w:id|w:bookmarkStart|w:bookmarkEnd|w:commentRangeStart|w:commentRangeEnd|w:commentReference|w:p|w:tr)(?=[\s/>])[^>]*>/g
+const elements = new RegExp(
+  String.raw`<(wp:docPr|w:id|w:p|w:tr|v:\w+|o:OLEObject|${anchors}|${revisions})(?=[\s/>])[^>]*>`,
+  'g',
+)
+const isRevision = new RegExp(`^(?:${revisions})$`)
 const paragraphIds = / w14:(?:paraId|textId)="[^"]*"/g
 
 export const hasIds = (xml: string): boolean => {
@@ -38,23 +46,70 @@ export const findDrawingIds = (xml: string): readonly string[] =>
 
 /** Gives what a region repeated ids of its own, or none, in the XML of one part. */
 export function separateIds(xml: string, ids: DrawingIds): string {
-  const seen = new Set<string>()
-  const isRepeated = (kind: string, id: string | undefined): boolean => {
-    const key = `${kind} ${id}`
-    if (id === undefined || !seen.has(key)) {
-      seen.add(key)
-      return false
-    }
-    return true
+  const separator = new IdSeparator(xml, ids)
+  return xml.replace(elements, (tag: string, name: string) => separator.separate(tag, name))
+}
+
+class IdSeparator {
+  private readonly seen = new Set<string>()
+  /** All ids that the part has. */
+  private readonly taken: ReadonlySet<string>
+  private readonly revisionIds: DrawingIds
+  private shapeCount = 0
+  /** The ids that shapes of VML have now, by those that they had. */
+  private readonly shapes = new Map<string, string>()
+
+  constructor(
+    xml: string,
+    private readonly ids: DrawingIds,
+  ) {
+    this.taken = new Set(Array.from(xml.matchAll(/\s(?:w:)?id\s*=\s*["']([^"']*)/g), ([, id = '']) => id))
+    this.revisionIds = new DrawingIds(this.taken)
   }
-  return xml.replace(elements, (tag: string, name: string) => {
+
+  separate(tag: string, name: string): string {
+    if (name === 'o:OLEObject') return this.withShape(tag)
+    if (name.startsWith('v:')) return this.separateShape(tag)
     if (name === 'w:p' || name === 'w:tr') {
-      return isRepeated('w14:paraId', readAttribute(tag, 'w14:paraId')) ? tag.replace(paragraphIds, '') : tag
+      return this.isRepeated('w14:paraId', readAttribute(tag, 'w14:paraId'))
+        ? tag.replace(paragraphIds, '')
+        : tag
+    }
+    if (isRevision.test(name)) {
+      const isRepeated = this.isRepeated('revision', readAttribute(tag, 'w:id'))
+      return isRepeated ? withAttribute(tag, 'w:id', this.revisionIds.next()) : tag
     }
     const isDrawing = name === 'wp:docPr'
-    if (!isRepeated(name, readAttribute(tag, isDrawing ? 'id' : name === 'w:id' ? 'w:val' : 'w:id')))
-      return tag
-    if (isDrawing) return tag.replace(/(\sid\s*=\s*)(?:"[^"]*"|'[^']*')/, `$1"${ids.next()}"`)
+    const id = readAttribute(tag, isDrawing ? 'id' : name === 'w:id' ? 'w:val' : 'w:id')
+    if (!this.isRepeated(name, id)) return tag
+    if (isDrawing) return withAttribute(tag, 'id', this.ids.next())
     return tag.endsWith('/>') ? '' : tag
-  })
+  }
+
+  /** Word gives a shape the number of `o:spid` itself. */
+  private separateShape(tag: string): string {
+    const id = readAttribute(tag, 'id')
+    if (id === undefined || !this.isRepeated('shape', id)) return tag
+    let own: string
+    do {
+      this.shapeCount += 1
+      own = `${id}_${this.shapeCount}`
+    } while (this.taken.has(own) || this.isRepeated('shape', own))
+    this.shapes.set(id, own)
+    return withAttribute(withoutAttribute(tag, 'o:spid'), 'id', own)
+  }
+
+  /** An embedded object belongs to the shape before it. */
+  private withShape(tag: string): string {
+    const shape = this.shapes.get(readAttribute(tag, 'ShapeID') ?? '')
+    return shape === undefined ? tag : withAttribute(tag, 'ShapeID', shape)
+  }
+
+  private isRepeated(kind: string, id: string | undefined): boolean {
+    if (id === undefined) return false
+    const key = `${kind} ${id}`
+    const isRepeated = this.seen.has(key)
+    this.seen.add(key)
+    return isRepeated
+  }
 }

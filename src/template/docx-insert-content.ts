@@ -3,8 +3,9 @@
  * there what it meant where it comes from.
  */
 import { DrawingIds } from './docx-ids.js'
+import { renameInInstruction, renameInInstructions } from './docx-insert-instruction.js'
 import { listTags, rewriteTags, withAttribute, withoutAttribute } from './docx-tree.js'
-import { readAttribute } from './xml-reader.js'
+import { decodeXml, escapeXml, readAttribute } from './xml-reader.js'
 
 export type NoteKind = 'footnote' | 'endnote'
 
@@ -70,11 +71,6 @@ export class ContentCopy {
     return this.bookmarks.get(name) ?? name
   }
 
-  /** The bookmarks within the instruction of a field, such as `REF` or `PAGEREF`. */
-  instruction(text: string): string {
-    return text.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) => this.bookmark(word))
-  }
-
   annotation(id: string): string {
     const known = this.annotations.get(id)
     if (known !== undefined) return known
@@ -124,11 +120,8 @@ export function rewriteContent(xml: string, options: RewriteOptions): string {
   const plain = xml
     .replace(/<([^\s/>!?]+)((?:\s[^>]*)?)><\/\1>/g, '<$1$2/>')
     .replace(/<(w:placeholder|w:sectPrChange)(?:\s[^>]*[^/>])?>.*?<\/\1>/gs, '')
-    .replace(
-      /(<w:instrText(?:\s[^>]*)?>)([^<]*)/g,
-      (_, tag: string, text: string) => tag + options.copy.instruction(text),
-    )
-  return rewriteTags(plain, (tag, name) => rewriteRelationships(rewriteTag(tag, name, options), options))
+  const renamed = renameInInstructions(plain, (bookmark) => options.copy.bookmark(bookmark))
+  return rewriteTags(renamed, (tag, name) => rewriteRelationships(rewriteTag(tag, name, options), options))
 }
 
 function rewriteTag(tag: string, name: string, { references, copy }: RewriteOptions): string {
@@ -152,7 +145,9 @@ function rewriteTag(tag: string, name: string, { references, copy }: RewriteOpti
     case 'w:hyperlink':
       return mapAttribute(tag, 'w:anchor', (anchor) => copy.bookmark(anchor))
     case 'w:fldSimple':
-      return mapAttribute(tag, 'w:instr', (code) => copy.instruction(code))
+      return mapAttribute(tag, 'w:instr', (code) =>
+        renameInInstruction(code, (bookmark) => copy.bookmark(bookmark)),
+      )
     case 'w:bookmarkStart':
       return rewriteId(
         mapAttribute(tag, 'w:name', (bookmark) => copy.bookmark(bookmark)),
@@ -179,9 +174,10 @@ function rewriteRelationships(tag: string, { references, relationshipPrefixes }:
   return tag.replace(
     /\s([\w.-]+):([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
     (written, prefix, local, one, other) => {
-      const id = one ?? other
+      const id = decodeXml(one ?? other)
       const isReference = relationshipPrefixes.has(prefix) || (prefix === 'o' && local === 'relid')
-      return isReference && id !== '' ? ` ${prefix}:${local}="${references.relationshipId(id)}"` : written
+      if (!isReference || id === '') return written
+      return ` ${prefix}:${local}="${escapeXml(references.relationshipId(id))}"`
     },
   )
 }

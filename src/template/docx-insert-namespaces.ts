@@ -7,7 +7,7 @@ import { escapeXml, readAttribute } from './xml-reader.js'
 const compatibility = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
 
 /** The namespaces that a tag declares, by their prefixes; the default namespace has an empty one. */
-export function readNamespaces(tag: string): ReadonlyMap<string, string> {
+function readNamespaces(tag: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const [, prefix = '', one, other] of tag.matchAll(
     /\sxmlns(?::([\w.-]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g,

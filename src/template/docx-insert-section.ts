@@ -4,7 +4,7 @@ import { type DetailsContent, followingSections, readContent } from './docx-inse
 import type { Documents } from './docx-insert-growing-part.js'
 import type { DocumentMerger } from './docx-insert-merge.js'
 import { findChild, listTags, nameOf, type XmlElement } from './docx-tree.js'
-import { type Edit, readAttribute } from './xml-reader.js'
+import { type Edit, escapeXml, readAttribute } from './xml-reader.js'
 
 export function appendSection(documents: Documents, merger: DocumentMerger): void {
   const { main, details } = documents
@@ -75,7 +75,8 @@ function emptyReference(main: DocxArchive, kind: string): string {
   const xml = main.newPart(part === 'header' ? 'hdr' : 'ftr', '<w:p/>')
   const target = main.addPart(part, xml)
   const id = main.linksOf(main.document).idOf(main.relationship(part, target))
-  return `<${name} xmlns:r="${main.relationshipNamespace}" w:type="${type}" r:id="${id}"/>`
+  const namespace = escapeXml(main.relationshipNamespace)
+  return `<${name} xmlns:r="${namespace}" w:type="${escapeXml(type)}" r:id="${escapeXml(id)}"/>`
 }
 
 function tellsEvenPages(archive: DocxArchive): boolean {

@@ -55,7 +55,7 @@ export interface TagNames {
   readonly marks: readonly WordMark[]
 }
 
-const braces = String.raw`\{([^{}]*)\}`
+const braces = String.raw`\{([^{}${wordMark.start}]*)\}`
 const tagOrMark = new RegExp(`${braces}|${wordMark.start}(\\d+)${wordMark.end}`, 'g')
 
 /** The tags of a line. What else stands in braces is ordinary text. */
@@ -171,8 +171,8 @@ function preserveSpace(xml: string, { tag, start, end }: TextPiece, found: Found
   return [{ start: tag.end - 1, end: tag.end, text: ' xml:space="preserve">' }]
 }
 
-/** Whether a line held directives and markers of Word's regions, and nothing else that prints. */
-export function canVanish({ line, tags, rest }: LineTags): boolean {
+/** Whether a line holds directives and markers of Word's regions, and nothing else that prints. */
+export function holdsOnlyMarkers({ line, tags, rest }: LineTags): boolean {
   const isEmpty = tags.length > 0 && tags.every(({ wish }) => printsNothing(wish)) && rest.trim() === ''
   return isEmpty && line.isPlain && line.marks.every((mark) => isWholeBookmark(mark, line.marks))
 }

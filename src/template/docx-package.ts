@@ -4,7 +4,16 @@
 
 import type { Problem } from '../model.js'
 import { type DocxFault, docxNotReadable } from '../problem.js'
-import { applyEdits, type Edit, escapeXml, readAttribute, readXml, type XmlToken } from './xml-reader.js'
+import type { PlaceShift } from './docx-place.js'
+import {
+  applyEdits,
+  decodeXml,
+  type Edit,
+  escapeXml,
+  readAttribute,
+  readXml,
+  type XmlToken,
+} from './xml-reader.js'
 import { inflateEntry, openZip, type ZipEntry } from './zip-archive.js'
 
 export interface DocxPart {
@@ -14,6 +23,8 @@ export interface DocxPart {
   readonly tokens: readonly XmlToken[]
   /** Whether the text says something else than the file's. */
   readonly isChanged?: boolean
+  /** Where a change moved the places of what follows. */
+  readonly shifts?: readonly PlaceShift[]
 }
 
 export interface DocxPackage {
@@ -133,7 +144,7 @@ class PackageReader {
     if ('kind' in content) return this.refuse(content.kind, entry.name)
     const text = decodeUtf8(content)
     if (text === undefined) return this.refuse('not-utf-8', entry.name)
-    if (privateCharacter.test(text)) return this.refuse('private-characters', entry.name)
+    if (privateCharacter.test(decodeXml(text))) return this.refuse('private-characters', entry.name)
     const { tokens, fault } = readXml(text)
     if (fault !== undefined) return this.refuse(fault.kind, entry.name)
     const plain = applyEdits(text, unusualForms(text, tokens))

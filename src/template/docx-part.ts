@@ -4,15 +4,17 @@
  * A line is a paragraph, over all of its runs, or an element of the document's properties. Deleted text (tracked
  * changes) and the instructions of Word's fields are no text, but for the marks in them.
  */
+
 import type { Place } from '../model.js'
+import { deletions } from './docx-elements.js'
 import { LayoutTracker } from './docx-layout.js'
 import { markElement, wordMark } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
 import { PlaceTracker } from './docx-place.js'
 import { readAttribute, type XmlToken } from './xml-reader.js'
 
-/** How a text breaks lines: as runs of Word do, as those of DrawingML do, or not at all. */
-export type TextKind = 'word' | 'drawing' | 'plain'
+/** How a text breaks lines: as runs of Word do, as those of DrawingML do, or not at all, as in a field's instruction. */
+export type TextKind = 'word' | 'drawing' | 'plain' | 'instruction'
 
 /** The content of one text element, `w:t` for one. */
 export interface TextPiece {
@@ -42,6 +44,8 @@ export interface TextLine {
   readonly width: number | undefined
   /** Whether nothing but plain runs of text is in the paragraph, so that it can vanish with its text. */
   isPlain: boolean
+  /** Whether the paragraph ends a section of the document, so that it must stay. */
+  endsSection: boolean
   /** The paragraph; undefined for a property of the document. */
   readonly paragraph: StructureNode | undefined
 }
@@ -84,7 +88,6 @@ const textElements = elements(
 )
 const paragraphs = elements('w:p a:p')
 /** What tracked changes took away. */
-const deletions = elements('w:del w:moveFrom')
 const properties = elements('w:pPr w:rPr')
 /** Elements whose content is blocks. */
 const containers = elements(
@@ -127,7 +130,7 @@ class PartReader implements PartReading {
 
   constructor(private readonly part: DocxPart) {
     this.layout = new LayoutTracker(part.text)
-    this.places = new PlaceTracker(part.name)
+    this.places = new PlaceTracker(part.name, part.shifts)
   }
 
   see(token: XmlToken): void {
@@ -144,7 +147,7 @@ class PartReader implements PartReading {
   private enter(token: XmlToken): void {
     const { name } = token
     this.elements.push(token)
-    this.places.enter(name)
+    this.places.enter(token)
     this.checkPlain(name)
     if (structures.has(name)) this.enterStructure(token)
     if (paragraphs.has(name)) this.enterParagraph(token)
@@ -210,6 +213,7 @@ class PartReader implements PartReading {
         marks: [],
         width: undefined,
         isPlain: false,
+        endsSection: false,
         paragraph: undefined,
       })
   }
@@ -217,6 +221,7 @@ class PartReader implements PartReading {
   /** Fields of DrawingML (`a:fld`) hold text without being runs, so they cannot be split to break a line. */
   private textKind(element: string): TextKind {
     const parent = this.elements.at(-2)?.name
+    if (element === 'w:instrText') return 'instruction'
     if (element === 'w:t' && parent === 'w:r') return 'word'
     return element === 'a:t' && parent === 'a:r' ? 'drawing' : 'plain'
   }
@@ -228,6 +233,7 @@ class PartReader implements PartReading {
       marks: [],
       width: this.layout.width,
       isPlain: token.name === 'w:p',
+      endsSection: false,
       paragraph: token.name === 'w:p' ? this.structure : undefined,
     }
     if (line.paragraph !== undefined) line.paragraph.line = line
@@ -245,7 +251,8 @@ class PartReader implements PartReading {
   private checkPlain(name: string): void {
     const line = this.openParagraphs.at(-1)?.line
     if (line === undefined || plainElements.has(name)) return
-    if (this.propertyDepth === 0 || name === 'w:sectPr') line.isPlain = false
+    if (this.propertyDepth === 0) line.isPlain = false
+    if (name === 'w:sectPr') line.endsSection = true
   }
 
   private leaveProperties(opening: XmlToken, token: XmlToken): void {

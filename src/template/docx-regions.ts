@@ -6,16 +6,15 @@
  * - in cells of one row, or in rows of one table: those rows;
  * - in paragraphs that stand in the same cell, text box, body …: everything from the one to the other.
  *
- * Paragraphs and rows that hold nothing but markers are no part of a region: they vanish.
+ * Paragraphs and rows that hold nothing but markers vanish. A paragraph that ends a region does so in every repetition,
+ * which may need it to keep two tables apart; the one before the first repetition is no part of the region.
  */
-import type { Block, StructureNode, TextLine } from './docx-part.js'
+import type { StructureNode, TextLine } from './docx-part.js'
 
 /** A region in a part's XML: from one offset to another. */
 export interface Extent {
   readonly start: number
   readonly end: number
-  /** Where the region begins within a paragraph, beside other regions of the same paragraph. */
-  readonly isInline: boolean
 }
 
 export interface Marker {
@@ -29,37 +28,31 @@ export interface Marker {
 export interface MarkerOnly {
   readonly lines: ReadonlySet<TextLine>
   readonly rows: ReadonlySet<StructureNode>
-  /** Of these lines, the ends of regions that stay, empty, because their tables would become one without them. */
-  readonly separators: ReadonlySet<TextLine>
 }
 
 /** Undefined where the markers are in places that have no region between them. */
 export function findExtent(open: Marker, close: Marker, alone: MarkerOnly): Extent | undefined {
   if (open.paragraph === close.paragraph) {
     const { start, end } = open.paragraph
-    return { start, end, isInline: false }
+    return { start, end }
   }
   const common = findCommon(open.paragraph, close.paragraph)
   if (common === undefined) return undefined
   const [first, last] = [childToward(common, open.paragraph), childToward(common, close.paragraph)]
   const row = findRow(common)
-  if (row !== undefined) return { start: row.start, end: row.end, isInline: false }
+  if (row !== undefined) return { start: row.start, end: row.end }
   const isRows = first.name === 'w:tr' && last.name === 'w:tr'
   if (!isRows && (first !== open.paragraph || last !== close.paragraph)) return undefined
   const isAlone = ({ line }: StructureNode): boolean => line !== undefined && alone.lines.has(line)
   const start = alone.rows.has(first) || isAlone(first) ? first.end : first.start
-  const isOutside = alone.rows.has(last) || (isAlone(last) && !isSeparator(last, alone))
-  return { start, end: isOutside ? last.start : last.end, isInline: false }
+  const isOutside = alone.rows.has(last) || (isAlone(last) && last.line?.endsSection === true)
+  return { start, end: isOutside ? last.start : last.end }
 }
-
-const isSeparator = ({ line }: StructureNode, { separators }: MarkerOnly): boolean =>
-  line !== undefined && separators.has(line)
 
 /** Regions that follow each other in one paragraph keep to their markers. */
 export const inlineExtent = (open: Marker, close: Marker): Extent => ({
   start: open.end,
   end: close.start,
-  isInline: true,
 })
 
 /** The row, where cells of it are what two markers have in common. */
@@ -91,35 +84,16 @@ export function findMarkerRows(lines: ReadonlySet<TextLine>): ReadonlySet<Struct
   const rows = new Set<StructureNode>()
   for (const { paragraph } of lines) {
     const row = paragraph === undefined ? undefined : ancestors(paragraph).find(({ name }) => name === 'w:tr')
-    if (row !== undefined && !rows.has(row) && isEmpty(row, lines)) rows.add(row)
+    if (row !== undefined) rows.add(row)
   }
-  return new Set([...rows].filter(({ parent }) => parent?.children.some((row) => !rows.has(row)) === true))
+  const empty = new Set([...rows].filter((row) => isEmpty(row, lines)))
+  const tables = new Set([...empty].map(({ parent }) => parent))
+  const kept = new Set([...tables].filter((table) => table?.children.some((row) => !empty.has(row)) === true))
+  return new Set([...empty].filter(({ parent }) => kept.has(parent)))
 }
 
 function isEmpty(node: StructureNode, lines: ReadonlySet<TextLine>): boolean {
   if (node.name === 'w:tbl') return false
   if (node.line === undefined) return node.children.every((child) => isEmpty(child, lines))
   return lines.has(node.line) || (node.line.isPlain && node.line.pieces.length === 0)
-}
-
-/** The ends of regions that begin and end with a table, among lines that hold nothing but markers. */
-export function findSeparators(
-  regions: readonly { readonly open: Marker; readonly close: Marker }[],
-  lines: ReadonlySet<TextLine>,
-  containers: readonly (readonly Block[])[],
-): ReadonlySet<TextLine> {
-  const separators = new Set<TextLine>()
-  for (const { open, close } of regions) {
-    const { line } = close.paragraph
-    if (line === undefined || !lines.has(line)) continue
-    const blocks = containers.find((each) => each.some((block) => block.line === line)) ?? []
-    const inside = blocks.filter(
-      (block) =>
-        block.start >= open.paragraph.start &&
-        block.end < close.paragraph.end &&
-        (block.line === undefined || !lines.has(block.line)),
-    )
-    if (inside[0]?.kind === 'table' && inside.at(-1)?.kind === 'table') separators.add(line)
-  }
-  return separators
 }

@@ -59,16 +59,30 @@ const unwrap = (element: XmlElement, name: string, depth = 0): readonly XmlEleme
     return wrappers.has(child.name) && depth < mostWrappers ? unwrap(child, name, depth + 1) : []
   })
 
+export interface FoundCells {
+  /** Undefined when a name names no cells that count. */
+  readonly cells: readonly TableCell[] | undefined
+  /** How many rows and cells were looked at. */
+  readonly effort: number
+}
+
 /**
  * The cells that a reference in a cell names; for a direction the nearest first. The cell itself is left out, and so are
  * those that are merged into others and, in a direction, those of heading rows: Word counts these, which Microsoft calls
- * a fault of it (Q105639). Undefined when a name names no cells but these.
+ * a fault of it (Q105639).
  */
-export function findCells(cell: TableCell, reference: CellReference): readonly TableCell[] | undefined {
-  const isOther = (each: TableCell): boolean => each !== cell && !each.isMerged
-  if ('direction' in reference) return cellsTowards(cell, reference.direction).filter(isOther)
-  const named = cellsBetween(cell, reference)?.filter(isOther)
-  return named?.length === 0 ? undefined : named
+export function findCells(cell: TableCell, reference: CellReference): FoundCells {
+  const isDirection = 'direction' in reference
+  const named = isDirection ? cellsTowards(cell, reference.direction) : cellsBetween(cell, reference)
+  const cells = named?.filter((each) => each !== cell && !each.isMerged)
+  const hasCells = cells !== undefined && (isDirection || cells.length > 0)
+  return { cells: hasCells ? cells : undefined, effort: effortOf(cell, reference) + (named?.length ?? 0) }
+}
+
+function effortOf({ table, row }: TableCell, reference: CellReference): number {
+  if (!('direction' in reference)) return 0
+  if (reference.direction === 'ABOVE') return row - 1
+  return reference.direction === 'BELOW' ? table.length - row : (table[row - 1]?.cells.length ?? 0)
 }
 
 /** By the grid: what stands above a cell is what is seen above it, also where cells are merged. */
@@ -83,10 +97,19 @@ function cellsTowards(
       : cells.filter((cell) => cell.from >= to)
   }
   const rows = direction === 'ABOVE' ? table.slice(0, row - 1).reverse() : table.slice(row)
-  return rows.flatMap(({ cells, isHeading }) => {
-    const facing = isHeading ? undefined : cells.find((cell) => cell.from <= from && from < cell.to)
-    return facing === undefined ? [] : [facing]
-  })
+  return rows.flatMap((other) => (other.isHeading ? [] : (cellOver(other, from) ?? [])))
+}
+
+/** The cell of a row over a column of the grid, by halving: a cell takes up one column or more. */
+function cellOver({ cells }: TableRow, column: number): TableCell | undefined {
+  let [low, high] = [0, cells.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((cells[middle]?.to ?? 0) > column) high = middle
+    else low = middle + 1
+  }
+  const found = cells[low]
+  return found !== undefined && found.from <= column ? found : undefined
 }
 
 /** By the count of cells in each row, as Word names them. */

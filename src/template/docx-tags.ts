@@ -5,38 +5,15 @@
  * a template and nothing in a value can be taken for one.
  */
 import type { Directive, Place, Problem, Section } from '../model.js'
-import {
-  crossedMarkers,
-  docxNotReadable,
-  misplacedPicture,
-  misplacedRegion,
-  overlappingRegions,
-  strayMarker,
-  unclosedMarker,
-} from '../problem.js'
+import { docxNotReadable, misplacedPicture } from '../problem.js'
 import type { IfMark, WordMark } from './docx-fields.js'
-import {
-  canVanish,
-  elementOf,
-  type FoundTag,
-  findTags,
-  type LineTags,
-  type NamedWish,
-  tagEdits,
-} from './docx-line-tags.js'
-import { delimiters, detailsMark, markElement, picturePrefix } from './docx-marks.js'
+import { type FoundTag, findTags, type NamedWish, tagEdits } from './docx-line-tags.js'
+import { delimiters, detailsMark, markElement, picturePrefix, spareElement } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
 import type { Block, PartReading, TextKind, TextLine } from './docx-part.js'
-import {
-  type Extent,
-  findExtent,
-  findMarkerRows,
-  findSeparators,
-  inlineExtent,
-  type Marker,
-  type MarkerOnly,
-} from './docx-regions.js'
-import type { Tag } from './field-name.js'
+import type { Extent } from './docx-regions.js'
+import { findWordRegions, type WordRegion } from './docx-word-regions.js'
+import { detailsField, type Tag } from './field-name.js'
 import { OutlineBuilder } from './outline.js'
 import { applyEdits, type Edit } from './xml-reader.js'
 
@@ -63,6 +40,8 @@ export interface RewrittenPart {
   readonly text: string
   readonly hasTags: boolean
   readonly hasRegions: boolean
+  /** Whether it holds elements of our own, which must be taken out when it is filled. */
+  readonly isMarked: boolean
 }
 
 export interface TagReading {
@@ -114,17 +93,10 @@ interface Opening {
   readonly write: (tag: string) => void
 }
 
-/** A region of Word's merge fields. */
-interface WordRegion {
-  readonly name: string
-  readonly open: FoundTag & { readonly marker: Marker }
-  readonly close: FoundTag & { readonly marker: Marker }
-}
-
 /** A tag, or an end of a region, in the order in which a reader of the document would meet them. */
 interface Step {
   readonly at: number
-  /** At one offset what ends comes before what begins: the inner end first, and the outer beginning. */
+  /** At one offset what ends comes before what begins, unless it is empty: the inner end first, and the outer beginning. */
   readonly rank: number
   readonly size: number
   /** Tells apart what has the same size. */
@@ -155,73 +127,34 @@ class TagReader {
       this.problems.push(...problems)
     }
     const tags = lines.flatMap((found) => found.tags).sort((a, b) => a.start - b.start)
-    const regions = this.pairRegions(tags)
-    const alone = findMarkerOnly(lines, { regions, reading })
+    if (tags.filter(isOpening).length > limits.openings) {
+      this.isTooDeep = true
+      return { part, text: part.text, hasTags: false, hasRegions: false, isMarked: false }
+    }
+    const { extents, alone, problems } = findWordRegions(tags, lines)
+    for (const problem of problems) this.problems.push(problem)
     const written: Edit[] = []
-    this.readInOrder(tags, { regions: this.findExtents(regions, alone), reading, written })
+    this.readInOrder(tags, { regions: extents, reading, written })
     this.closeAll()
-    const emptied = new Set([...alone.lines].filter((line) => !alone.separators.has(line)))
+    const spares = spareParagraphs(reading, alone.lines)
+    // In one place, what ends comes before marks, and what begins behind them.
     const edits = [
+      ...spares.map(({ end }) => ({ start: end, end, text: `</${spareElement}>` })),
       ...written,
+      ...spares.map(({ start }) => ({ start, end: start, text: `<${spareElement}>` })),
       ...tags.flatMap((found) => tagEdits(part.text, found)),
-      ...removals(reading, emptied),
       ...[...alone.rows].map(({ start, end }) => ({ start, end, text: '' })),
     ]
     const hasMarkers = written.some(({ text }) => text !== '')
+    const text = applyEdits(part.text, edits)
     const isWritten = ({ replacement }: FoundTag): boolean => replacement !== ''
     return {
       part,
-      text: applyEdits(part.text, edits),
+      text,
       hasTags: hasMarkers || tags.some(isWritten),
+      isMarked: part.isChanged === true || spares.length > 0,
       hasRegions: hasMarkers || tags.some((found) => isWritten(found) && isOpening(found)),
     }
-  }
-
-  /** Finds the ends of the regions that Word's merge fields begin. */
-  private pairRegions(tags: readonly FoundTag[]): readonly WordRegion[] {
-    const regions: WordRegion[] = []
-    const open: { readonly name: string; readonly found: FoundTag; readonly marker: Marker }[] = []
-    for (const found of tags) {
-      const { wish } = found
-      const marker = markerOf(found)
-      if (wish.kind !== 'tag' || marker === undefined) continue
-      if (wish.tag.kind === 'open') open.push({ name: wish.tag.field.name, found, marker })
-      if (wish.tag.kind !== 'close') continue
-      const name = wish.tag.field?.name ?? ''
-      const at = open.findLastIndex((each) => each.name.toLowerCase() === name.toLowerCase())
-      const opening = open[at]
-      if (opening === undefined) {
-        this.problems.push(strayMarker(name, found.where))
-        continue
-      }
-      for (const crossed of open.splice(at).slice(1)) {
-        this.problems.push(crossedMarkers(name, crossed.found.written, found.where))
-      }
-      const close = { ...found, marker }
-      regions.push({ name: opening.name, open: { ...opening.found, marker: opening.marker }, close })
-    }
-    for (const { name, found } of open) this.problems.push(unclosedMarker(name, found.where))
-    return regions
-  }
-
-  /** The extents of regions. Two of one paragraph that follow each other keep to their markers. */
-  private findExtents(regions: readonly WordRegion[], alone: MarkerOnly): ReadonlyMap<WordRegion, Extent> {
-    const extents = new Map<WordRegion, Extent>()
-    for (const region of regions) {
-      const { open, close } = region
-      const isShared = regions.some((other) => other !== region && followsInParagraph(region, other))
-      const extent = isShared
-        ? inlineExtent(open.marker, close.marker)
-        : findExtent(open.marker, close.marker, alone)
-      if (extent === undefined) this.problems.push(misplacedRegion(open.written, open.where))
-      else extents.set(region, extent)
-    }
-    const found = [...extents]
-    for (const [region, a] of found) {
-      const overlaps = found.some(([, b]) => a.start < b.start && b.start < a.end && a.end < b.end)
-      if (overlaps) this.problems.push(overlappingRegions(region.open.written, region.open.where))
-    }
-    return extents
   }
 
   private readInOrder(
@@ -250,7 +183,7 @@ class TagReader {
         writeMarkElement(options.written, end)(this.close(region.name, region.close.where))
       }
       steps.push({ at: start, rank: 2, size: start - end, order: region.open.start, run: open })
-      steps.push({ at: end, rank: 0, size: end - start, order: index, run: close })
+      steps.push({ at: end, rank: start === end ? 3 : 0, size: end - start, order: index, run: close })
     }
     steps.sort((a, b) => a.at - b.at || a.rank - b.rank || a.size - b.size || a.order - b.order)
     for (const { run } of steps) run()
@@ -310,8 +243,9 @@ class TagReader {
     const { field, negated } = tag
     const written = { written: found.written, field, where: found.where }
     const isRegion = field.table === undefined && !negated
+    const region = found.wish.kind === 'tag' ? { ...written, isWord: true as const } : written
     if (!this.mayOpen()) return
-    const index = isRegion ? this.outline.openRegion(written) : this.outline.openCondition(written, negated)
+    const index = isRegion ? this.outline.openRegion(region) : this.outline.openCondition(written, negated)
     this.openings.push({ name: field.name, number: this.addSlot(index, found), write })
   }
 
@@ -355,9 +289,6 @@ class TagReader {
   }
 }
 
-/** Where the other document of a quote goes. */
-const detailsField = 'QuoteDetails'
-
 const privateTag = (prefix: string, number: number): string =>
   `${delimiters.start}${prefix}${number}${delimiters.end}`
 
@@ -371,12 +302,6 @@ const replaceBy =
 const isOpening = ({ wish }: FoundTag): boolean =>
   wish.kind === 'if' || ((wish.kind === 'braces' || wish.kind === 'tag') && wish.tag.kind === 'open')
 
-function markerOf({ line, pieces: [piece] }: FoundTag): Marker | undefined {
-  return line.paragraph === undefined || piece === undefined
-    ? undefined
-    : { paragraph: line.paragraph, ...elementOf(piece) }
-}
-
 /**
  * Makes room for a private tag between blocks or rows. The tag may come later: of several at one place, the room that was
  * made first comes first.
@@ -388,42 +313,10 @@ function writeMarkElement(edits: Edit[], at: number): (tag: string) => void {
   }
 }
 
-/** Whether two regions stand one after the other in one paragraph. */
-function followsInParagraph(a: WordRegion, b: WordRegion): boolean {
-  const { paragraph } = a.open.marker
-  const isOne = [a.close, b.open, b.close].every(({ marker }) => marker.paragraph === paragraph)
-  return isOne && (a.close.start < b.open.start || b.close.start < a.open.start)
-}
-
-function findMarkerOnly(
-  lines: readonly LineTags[],
-  { regions, reading }: { readonly regions: readonly WordRegion[]; readonly reading: PartReading },
-): MarkerOnly {
-  const vanishing = new Set(lines.filter(canVanish).map(({ line }) => line))
-  const markers = regions.map(({ open, close }) => ({ open: open.marker, close: close.marker }))
-  return {
-    lines: vanishing,
-    rows: findMarkerRows(vanishing),
-    separators: findSeparators(markers, vanishing, reading.containers),
-  }
-}
-
-/** Takes emptied paragraphs out wherever their container can do without them. */
-function removals(reading: PartReading, emptied: ReadonlySet<TextLine>): readonly Edit[] {
-  return emptied.size === 0 ? [] : reading.containers.flatMap((blocks) => spareBlocks(blocks, emptied))
-}
-
-/** A container must end in a paragraph, and two tables without one between them become one table. */
-function spareBlocks(blocks: readonly Block[], emptied: ReadonlySet<TextLine>): readonly Edit[] {
-  const spare: Edit[] = []
-  let before: Block | undefined
-  for (const [index, block] of blocks.entries()) {
-    const after = blocks[index + 1]
-    const isBetweenTables = before?.kind === 'table' && after?.kind === 'table'
-    const last = after === undefined ? before : blocks.at(-1)
-    const isEmpty = block.line !== undefined && emptied.has(block.line)
-    if (!isEmpty || isBetweenTables || last?.kind !== 'paragraph') before = block
-    else spare.push({ start: block.start, end: block.end, text: '' })
-  }
-  return spare
-}
+/** The paragraphs that go with their markers unless their place needs one when it is filled. */
+const spareParagraphs = (reading: PartReading, emptied: ReadonlySet<TextLine>): readonly Block[] =>
+  emptied.size === 0
+    ? []
+    : reading.containers.flatMap((blocks) =>
+        blocks.filter(({ line }) => line !== undefined && emptied.has(line) && !line.endsSection),
+      )

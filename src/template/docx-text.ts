@@ -2,6 +2,7 @@
  * Writes a value as the content of a text element: escaped, with line breaks and tabs as its kind of text has them.
  */
 import type { TextKind } from './docx-part.js'
+import { escapeInstruction } from './field-instruction.js'
 import { escapeXml } from './xml-reader.js'
 
 /** C0 controls but tab and line ends, noncharacters and halves of surrogate pairs: nothing that XML can hold or that prints. */
@@ -14,7 +15,8 @@ export function formatDocxText(
   value: string,
   text: { readonly kind: TextKind; readonly runProperties: string },
 ): string {
-  const printed = escapeXml(value.replace(/\r\n?/g, '\n').replace(unprintable, ''))
+  const plain = value.replace(/\r\n?/g, '\n').replace(unprintable, '')
+  const printed = escapeXml(text.kind === 'instruction' ? escapeInstruction(plain) : plain)
   if (!/[\n\t]/.test(printed)) return printed
   if (text.kind === 'word') return breakRuns(printed, text.runProperties)
   if (text.kind === 'drawing') {

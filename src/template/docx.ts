@@ -5,15 +5,23 @@
  * there and stores what changed. Everything else of the file stays as it is, byte for byte.
  */
 import type { ComputeCells, MergeFields, Problem, Result, Section, Template } from '../model.js'
-import { docxNotReadable, emptiedControl, hasError, misplacedRegion, overlappingRegions } from '../problem.js'
+import {
+  dividedSection,
+  docxNotReadable,
+  emptiedControl,
+  hasError,
+  misplacedRegion,
+  overlappingRegions,
+} from '../problem.js'
+import { settleBlocks } from './docx-blocks.js'
 import { computeCells } from './docx-cells.js'
 import { findMisplacements, type Misplacement, render } from './docx-engine.js'
 import { markFields, type WordMark } from './docx-fields.js'
 import { DrawingIds, findDrawingIds, hasIds, separateIds } from './docx-ids.js'
 import { insertDetails } from './docx-insert.js'
 import { hasLanguage, stylesName, withLanguage } from './docx-language.js'
-import { settingsName, withoutMailMerge } from './docx-mail-merge.js'
-import { detailsMark, withoutMarkElements } from './docx-marks.js'
+import { withoutDataSource } from './docx-mail-merge.js'
+import { detailsMark, hasMarks, withoutMarkElements } from './docx-marks.js'
 import { packDocx } from './docx-pack.js'
 import {
   contentTypesName,
@@ -73,7 +81,7 @@ function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template 
   const tags = readTags(opened.name, { parts: opened.parts, marks: opened.marks, otherNames: names })
   const problems = [...opened.problems, ...tags.problems, ...findFaults(opened.name, tags)]
   const { outline, directives, otherNames } = tags
-  const filler = new DocxFiller(opened.package, tags)
+  const filler = new DocxFiller(opened, tags)
   const template: Template = {
     name: opened.name,
     format: 'docx',
@@ -94,6 +102,7 @@ function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template 
 const misplacements: Readonly<Record<Misplacement['kind'], typeof misplacedRegion>> = {
   'crosses-structure': misplacedRegion,
   'empties-control': emptiedControl,
+  'divides-section': dividedSection,
   overlaps: overlappingRegions,
 }
 
@@ -129,44 +138,55 @@ class DocxFiller {
   private readonly hasDetailsMark: boolean
   /** The styles, where they say no language. */
   private readonly styles: string | undefined
-  /** The settings without the template's data source, where they name one. */
-  private readonly settings: string | undefined
+  /** What names the template's data source, without it. */
+  private readonly withoutSource: ReadonlyMap<string, string>
+
+  private readonly name: string
+  private readonly opened: DocxPackage
 
   constructor(
-    private readonly opened: DocxPackage,
+    { name, package: opened }: OpenedDocx,
     private readonly tags: TagReading,
   ) {
+    this.name = name
+    this.opened = opened
     this.drawingIds = new Set(tags.parts.flatMap(({ part }) => findDrawingIds(part.text)))
     const repeating = tags.parts.filter(({ hasRegions, part }) => hasRegions && hasIds(part.text))
     this.repeating = new Set(repeating.map(({ part }) => part.name))
     const styles = opened.readText(stylesName)
     this.styles = styles === undefined || hasLanguage(styles) ? undefined : styles
     this.hasDetailsMark = tags.parts.some(({ text }) => text.includes(detailsMark))
-    const settings = opened.readText(settingsName)
-    this.settings = settings === undefined ? undefined : withoutMailMerge(settings)
+    this.withoutSource = withoutDataSource(opened)
     this.isStrict = /<w:document\s[^>]*"http:\/\/purl\.oclc\.org\/ooxml\//.test(
       tags.parts[0]?.part.text ?? '',
     )
   }
 
   fill(fields: MergeFields, compute: ComputeCells | undefined): Result<Uint8Array> {
-    const bytes = this.fillTemplate(fields, compute)
+    const ids = new DrawingIds(this.drawingIds)
+    const pictures = new PictureStore({ ids, isStrict: this.isStrict, readText: this.opened.readText })
+    const filled = this.fillParts(fields.values, { ids, pictures, compute })
+    const faulty = filled.find(([, content]) => typeof content === 'string' && hasMarks(content))
+    if (faulty !== undefined) {
+      return { value: undefined, problems: [docxNotReadable(this.name, 'foreign-form', faulty[0])] }
+    }
+    const bytes = this.pack(new Map(filled), { pictures, culture: fields.culture })
     return this.hasDetailsMark || fields.details !== undefined
       ? insertDetails(bytes, fields.details)
       : { value: bytes, problems: [] }
   }
 
-  private fillTemplate({ values, culture }: MergeFields, compute: ComputeCells | undefined): Uint8Array {
-    const ids = new DrawingIds(this.drawingIds)
-    const pictures = new PictureStore({ ids, isStrict: this.isStrict, readText: this.opened.readText })
-    const changed = new Map<string, string | Uint8Array>(this.fillParts(values, { ids, pictures, compute }))
+  private pack(
+    changed: Map<string, string | Uint8Array>,
+    { pictures, culture }: { readonly pictures: PictureStore; readonly culture: string },
+  ): Uint8Array {
     for (const [name, xml] of pictures.changedRelationships()) changed.set(name, xml)
     for (const [name, bytes] of pictures.media) changed.set(name, bytes)
     const contentTypes = withTypes(this.opened.contentTypes, pictures.formats)
     if (contentTypes !== this.opened.contentTypes) changed.set(contentTypesName, contentTypes)
     const styles = this.styles === undefined ? undefined : withLanguage(this.styles, culture)
     if (styles !== undefined) changed.set(stylesName, styles)
-    if (this.settings !== undefined) changed.set(settingsName, this.settings)
+    for (const [name, xml] of this.withoutSource) changed.set(name, xml)
     return packDocx(this.opened.entries, changed)
   }
 
@@ -179,14 +199,14 @@ class DocxFiller {
           { values, draw: (picture, slot, part) => pictures.draw(picture, slot, part) },
         )
       : new Map<string, Uint8Array>()
-    return parts.flatMap(({ part, text, hasTags }): [string, string | Uint8Array][] => {
+    return parts.flatMap(({ part, text, hasTags, isMarked }): [string, string | Uint8Array][] => {
       const bytes = hasTags ? rendered.get(part.name) : undefined
       const isRepeating = this.repeating.has(part.name)
-      if (bytes === undefined && text === part.text && part.isChanged !== true) return []
-      if (bytes !== undefined && part.isChanged !== true && !isRepeating) return [[part.name, bytes]]
+      if (bytes === undefined && text === part.text && !isMarked) return []
+      if (bytes !== undefined && !isMarked && !isRepeating) return [[part.name, bytes]]
       const xml = bytes === undefined ? text : utf8.decode(bytes)
-      const marked = part.isChanged === true ? finishFields(xml, tools.compute) : xml
-      return [[part.name, isRepeating ? separateIds(marked, tools.ids) : marked]]
+      const finished = isMarked ? finishPart(xml, tools.compute) : xml
+      return [[part.name, isRepeating ? separateIds(finished, tools.ids) : finished]]
     })
   }
 }
@@ -199,9 +219,9 @@ interface FillingTools {
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** What Word's fields leave to do when the values of a part are in their places. */
-function finishFields(xml: string, compute: ComputeCells | undefined): string {
-  const clean = withoutMarkElements(xml)
+/** What Word's fields and directives leave to do when the values of a part are in their places. */
+function finishPart(xml: string, compute: ComputeCells | undefined): string {
+  const clean = withoutMarkElements(settleBlocks(xml))
   return compute === undefined ? clean : computeCells(clean, compute)
 }
 

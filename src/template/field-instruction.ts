@@ -33,23 +33,22 @@ export interface Switch<T> {
 
 export interface InstructionFault {
   readonly kind: 'unclosed-quote' | 'missing-operator' | 'unknown-operator' | 'surplus-argument'
-  readonly at: CodePosition
 }
 
-interface Reading<T> {
+interface Reading {
   /** In upper case: `MERGEFIELD`, `IF`; `=` for a formula. Empty when there is none. */
   readonly keyword: string
-  readonly switches: readonly Switch<T>[]
   readonly faults: readonly InstructionFault[]
 }
 
-export interface Instruction<T> extends Reading<T> {
+export interface Instruction<T> extends Reading {
+  readonly switches: readonly Switch<T>[]
   /** Word takes the first one only as the name of a merge field. A formula has one, its expression as written. */
   readonly arguments: readonly Argument<T>[]
 }
 
 /** An instruction that begins with a comparison: IF, COMPARE, NEXTIF, SKIPIF. */
-export interface IfInstruction<T> extends Reading<T> {
+export interface IfInstruction<T> extends Reading {
   readonly left: Argument<T>
   /** Undefined when there is none, or none that Word knows; the faults say so. */
   readonly operator: ComparisonOperator | undefined
@@ -58,6 +57,13 @@ export interface IfInstruction<T> extends Reading<T> {
   readonly yes: Argument<T>
   readonly no: Argument<T>
 }
+
+/** The content of an argument as a text; undefined when there is none or it is not all text. */
+export const textOf = <T>(content: readonly (string | T)[] | undefined): string | undefined =>
+  content?.every((piece) => typeof piece === 'string') ? content.join('') : undefined
+
+/** Makes a text part of an argument, whatever its characters mean in an instruction. */
+export const escapeInstruction = (text: string): string => text.replace(special, '\\$&')
 
 /** Reads an instruction. Never fails: `faults` tells what had to be guessed. */
 export function parseInstruction<T extends object>(pieces: readonly (string | T)[]): Instruction<T> {
@@ -74,10 +80,10 @@ export function parseIf<T extends object>(pieces: readonly (string | T)[]): IfIn
   const keyword = reader.keyword()
   const left = reader.left()
   const operator = reader.operator()
-  const { arguments: given, switches, faults } = reader.rest()
+  const { arguments: given, faults } = reader.rest()
   const [right = reader.nothing(), yes = reader.nothing(), no = reader.nothing(), surplus] = given
-  const surplusFaults = surplus === undefined ? [] : [{ kind: 'surplus-argument', at: surplus.from } as const]
-  return { keyword, left, operator, right, yes, no, switches, faults: [...faults, ...surplusFaults] }
+  const surplusFaults = surplus === undefined ? [] : [{ kind: 'surplus-argument' } as const]
+  return { keyword, left, operator, right, yes, no, faults: [...faults, ...surplusFaults] }
 }
 
 const quotes = '"\u201c\u201d\u201e\u201f'
@@ -94,6 +100,7 @@ const leftEnd = new RegExp(`${stretchEnd.source}|[<>=]|!(?==)`, 'g')
 const keywordEnd = new RegExp(`[\\s\\\\<>=${quotes}${fieldMark}]`, 'g')
 const operatorEnd = /[^<>=!]/g
 const visible = /\S/g
+const special = new RegExp(`[\\\\${quotes}]`, 'g')
 const escapes = new RegExp(String.raw`\\([\\${quotes}])`, 'g')
 
 const operators: readonly ComparisonOperator[] = ['=', '<>', '<', '<=', '>', '>=']
@@ -159,7 +166,8 @@ class InstructionReader<T extends object> {
     this.at = this.find(operatorEnd, from)
     const written = this.text.slice(from, this.at)
     const operator = operators.find((each) => each === written)
-    if (operator === undefined) this.fault(written === '' ? 'missing-operator' : 'unknown-operator', from)
+    if (operator === undefined)
+      this.faults.push({ kind: written === '' ? 'missing-operator' : 'unknown-operator' })
     return operator
   }
 
@@ -211,7 +219,7 @@ class InstructionReader<T extends object> {
   private quoted(): Argument<T> {
     const from = this.at + 1
     const end = this.find(quoteEnd, from)
-    if (end === this.text.length) this.fault('unclosed-quote', this.at)
+    if (end === this.text.length) this.faults.push({ kind: 'unclosed-quote' })
     this.at = Math.min(end + 1, this.text.length)
     return { ...this.argument(from, end), isQuoted: true }
   }
@@ -252,10 +260,6 @@ class InstructionReader<T extends object> {
       else after = middle
     }
     return { piece, offset: offset - (this.starts[piece] ?? 0) }
-  }
-
-  private fault(kind: InstructionFault['kind'], at: number): void {
-    this.faults.push({ kind, at: this.position(at) })
   }
 
   private skipSpaces(): void {

@@ -128,10 +128,19 @@ export function parseMergeFieldName(text: string): MergeFieldName {
   const unsized = written.replace(imageSize, '$1')
   const [, word = '', rest = ''] = directiveForm.exec(unsized) ?? []
   const prefix = prefixes.find((each) => each === word) ?? findInAnyCase(prefixes, word)
-  if (prefix === undefined) return { tag: { kind: 'field', field: parseAnyName(written) } }
+  if (prefix === undefined) return parseUnprefixed(written)
   const value = rest.trim()
   const tag = parsePrefixed(prefix, value)
   return prefix === word && unsized === written ? { tag } : { tag, slip: `${prefix}:${value}` }
+}
+
+/** Where the other document of a quote goes. */
+export const detailsField = 'QuoteDetails'
+
+function parseUnprefixed(written: string): MergeFieldName {
+  const isDetails = written.toLowerCase() === detailsField.toLowerCase()
+  const tag: Tag = { kind: 'field', field: parseAnyName(isDetails ? detailsField : written) }
+  return isDetails && written !== detailsField ? { tag, slip: detailsField } : { tag }
 }
 
 function parsePrefixed(prefix: string, value: string): Tag {

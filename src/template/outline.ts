@@ -33,6 +33,10 @@ interface WrittenField extends Written {
   readonly format?: FieldFormat | undefined
 }
 
+interface WrittenRegion extends Written {
+  readonly isWord?: true
+}
+
 interface WrittenBranch extends WrittenPlace {
   readonly comparison: Comparison
   readonly negated: boolean
@@ -74,7 +78,7 @@ export class OutlineBuilder {
   }
 
   /** Opens a region: what follows, up to its closing, is a section of its own. Gives the region's index. */
-  openRegion(written: Written): number {
+  openRegion(written: WrittenRegion): number {
     const section: OpenSection = { slots: [], size: 0 }
     const slot: RegionSlot = { kind: 'region', index: this.section.size, section, ...written }
     this.push(slot, written.field.name)

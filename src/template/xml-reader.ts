@@ -194,10 +194,9 @@ export interface Edit {
 
 /** Makes all edits at once. Where they overlap, the one that begins first holds. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
   const pieces: string[] = []
   let done = 0
-  for (const edit of sorted) {
+  for (const edit of sortEdits(edits)) {
     if (edit.start < done) continue
     pieces.push(text.slice(done, edit.start), edit.text)
     done = edit.end
@@ -205,3 +204,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   pieces.push(text.slice(done))
   return pieces.join('')
 }
+
+/** In the order in which they are made. */
+export const sortEdits = (edits: readonly Edit[]): readonly Edit[] =>
+  edits.toSorted((a, b) => a.start - b.start || a.end - b.end)

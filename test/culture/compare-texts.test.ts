@@ -41,7 +41,11 @@ describe('a text comparer', () => {
     expect(sorted('sma-SE', names)).toEqual(['ad', 'Zoo', 'Ås', 'Ærlig', 'Öst'])
   })
 
-  it('orders letters as English does, where Intl knows neither culture nor country', () => {
-    expect(sorted('vo-001', ['z', 'å', 'b'])).toEqual(['å', 'b', 'z'])
+  it('orders letters as English does, where Intl knows neither the culture nor the main language of its country', () => {
+    expect(Intl.Collator.supportedLocalesOf(['so-SO', 'ak-GH', 'gn-PY'])).toEqual([])
+    // In Turkish, the language of one of the processes that run this, `ça` comes after `cz`.
+    for (const name of ['so-SO', 'ak-GH', 'gn-PY', 'vo-001']) {
+      expect(sorted(name, ['cz', 'z', 'ça', 'å'])).toEqual(['å', 'ça', 'cz', 'z'])
+    }
   })
 })

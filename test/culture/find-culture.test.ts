@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { windowsCultureNames } from '../../src/culture/culture-table.js'
-import { findCulture, findNearestCultureName } from '../../src/culture/find-culture.js'
+import { findCulture } from '../../src/culture/find-culture.js'
+import { findNearestCultureName } from '../../src/culture/nearest-culture-name.js'
 
 describe('findCulture', () => {
   it('finds every culture of the table in any case, and with an underscore', () => {
@@ -53,6 +54,12 @@ describe('findCulture', () => {
     ['quz', 'quz-BO'],
     ['sq', 'sq-AL'],
     ['lt', 'lt-LT'],
+    ['iu', 'iu-Latn-CA'],
+    ['ku', 'ku-Arab-IQ'],
+    ['syr', 'syr-SY'],
+    ['ti', 'ti-ER'],
+    ['tzm', 'tzm-Latn-DZ'],
+    ['tzm-Latn', 'tzm-Latn-DZ'],
   ])('takes the neutral name %s in any case for %s', (neutral, specific) => {
     expect(findCulture(neutral)?.name).toBe(specific)
     expect(findCulture(neutral.toUpperCase())?.name).toBe(specific)
@@ -172,35 +179,5 @@ describe('findCulture', () => {
   it('is the same culture every time, so that Intl is asked once', () => {
     expect(findCulture('fr_cm')).toBe(findCulture('fr-CM'))
     expect(findCulture('nb')).toBe(findCulture('nb-NO'))
-  })
-})
-
-describe('findNearestCultureName', () => {
-  it.each([
-    ['nb-N0', 'nb-NO'],
-    ['no-NO', 'nb-NO'],
-    ['nbNO', 'nb-NO'],
-    ['de-XX', 'de-DE'],
-    ['de-CN', 'de-CH'],
-    ['de-GE', 'de-DE'],
-    ['pt_XX', 'pt-BR'],
-    ['ar-SAU', 'ar-SA'],
-    ['en-UK', 'en-GB'],
-    ['swedish', 'sv-SE'],
-    ['Norwegian', 'nb-NO'],
-  ])('suggests for %s the name %s', (name, nearest) => {
-    expect(findNearestCultureName(name)).toBe(nearest)
-  })
-
-  it('suggests nothing for a name that is like no other', () => {
-    expect(findNearestCultureName('klingon')).toBeUndefined()
-    expect(findNearestCultureName('')).toBeUndefined()
-  })
-
-  it('suggests only names that are known', () => {
-    for (const name of ['nb-N0', 'no-NO', 'pt-XX', 'en-UK', 'fr-XX', 'ge', 'german', 'd']) {
-      const nearest = findNearestCultureName(name)
-      expect(nearest === undefined || findCulture(nearest) !== undefined).toBe(true)
-    }
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Culture, findCulture } from '../../src/culture/find-culture.js'
+import type { Culture } from '../../src/culture/culture.js'
+import { findCulture } from '../../src/culture/find-culture.js'
 import { createDateFormat, type DateFormat } from '../../src/culture/format-date.js'
 import type { DateValue } from '../../src/date-value.js'
 import windows from './windows-cultures.json' with { type: 'json' }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Culture, findCulture } from '../../src/culture/find-culture.js'
+import type { Culture } from '../../src/culture/culture.js'
+import { findCulture } from '../../src/culture/find-culture.js'
 import { createNumberFormat, type DecimalCount } from '../../src/culture/format-number.js'
 import { Decimal } from '../../src/decimal.js'
 import { exactFraction, jsonNumbers, magnitude, significantDigits } from '../fixtures/fractions.js'

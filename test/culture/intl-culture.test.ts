@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Culture, findCulture } from '../../src/culture/find-culture.js'
+import type { Culture } from '../../src/culture/culture.js'
+import { findCulture } from '../../src/culture/find-culture.js'
 import { createDateFormat } from '../../src/culture/format-date.js'
 import { createNumberFormat } from '../../src/culture/format-number.js'
 import { createIntlCulture } from '../../src/culture/intl-culture.js'
@@ -107,6 +108,18 @@ describe('a culture from Intl', () => {
 
   it.each(['nb-XX', 'xx-YY', 'sma-NO', 'de-FR', 'und-NO'])('is none for %s', (name) => {
     expect(createIntlCulture(name)).toBeUndefined()
+  })
+
+  it('has names of months where Intl writes them beside a day as numbers', () => {
+    for (const name of ['yue-HK', 'bua-RU', 'zh-Hans-HK']) {
+      const culture = createIntlCulture(name)
+      expect(culture?.months[0], name).toMatch(/\p{L}/u)
+      expect(culture?.genitiveMonths, name).toBeUndefined()
+    }
+  })
+
+  it('quotes the marks of a last letter with it', () => {
+    expect(createIntlCulture('th-TH')?.longDate).toBe("dddd'ที่' d MMMM 'ค.ศ'. yyyy")
   })
 
   it('is the same in a process of any time zone', () => {

@@ -144,7 +144,6 @@ describe('a numeric picture', () => {
     ["'credit';'debit'", '-5', 'debit'],
     ["'credit';'debit';'none'", '0.2', 'credit'],
     ['0.00;-0.0', '-0.12', '-0.1'],
-    ['0;0;0;0', '5', '5'],
     ['0; 0', '-5', ' 5'],
   ])('prints the section of %s for %s: "%s"', (picture, value, expected) => {
     expect(print(picture, value)).toBe(expected)
@@ -166,15 +165,31 @@ describe('a numeric picture', () => {
     ['0,000', 'nb-NO', '1234.5', '1234,500'],
     ['0.0', 'de-DE', '1234.5', '1234,5'],
     ['.x', 'de-DE', '0.75', ',8'],
+    ['.0', 'de-DE', '1234.56', '1234,6'],
+    ['.#', 'da-DK', '1234.56', '1234,6'],
+    ['.0', 'en-US', '0.56', '.6'],
+    [',0', 'nb-NO', '1234.56', '1234,6'],
+    [',x', 'en-US', '0.75', '.8'],
     // ... unless the culture groups with it and three places follow.
     ['#,##0', 'en-US', '1234.5', '1,235'],
     ['#.##0', 'de-DE', '1234.5', '1.235'],
     ['#,###', 'en-GB', '1234567', '1,234,567'],
+    // Alone before the only place it groups as in Word, if it is a comma.
+    [',0', 'en-US', '1234.5', '1,235'],
+    [',#', 'en-GB', '1234567', '1,234,567'],
     // A space between places groups.
     ['# ##0,00', 'nb-NO', '1234.5', '1·234,50'],
     ['# ##0', 'en-US', '1234.5', '1,235'],
     ['#·##0.00', 'de-DE', '1234.5', '1.234,50'],
     ['#\u202f##0,000', 'en-US', '1234.5', '1,234.500'],
+    ['# ##.00', 'en-US', '1234567.5', '1,234,567.50'],
+    ['#·#', 'da-DK', '1234567', '1.234.567'],
+    ['000 00', 'sv-SE', '12345', '12·345'],
+    ['000 00', 'en-US', '5', '00,005'],
+    ['0 0000', 'en-US', '12345', '12,345'],
+    ['# #', 'en-US', '34', '34'],
+    ['0.00 00', 'en-US', '1234.5', '1,234.5000'],
+    ['# x0', 'en-US', '12345', '45'],
     ['# ### ##0', 'sv-SE', '1234567', '1·234·567'],
     // So does an apostrophe, the sign of Switzerland.
     ["#'##0.00", 'de-CH', '1234.5', '1’234.50'],
@@ -182,9 +197,10 @@ describe('a numeric picture', () => {
     ['#’##0', 'en-US', '1234.5', '1,235'],
     // These are text.
     ["0'000'", 'en-US', '5', '5000'],
-    ['000 00', 'sv-SE', '12345', '123 45'],
-    ['0 0000', 'en-US', '12345', '1 2345'],
-    ['# #', 'en-US', '34', '3 4'],
+    ["000' '00", 'sv-SE', '12345', '123 45'],
+    [String.raw`#\ #`, 'en-US', '34', '3 4'],
+    ['max 000', 'en-US', '5', 'max 005'],
+    ['0 x', 'en-US', '5', '5 x'],
     ['(000) 000', 'en-US', '555123', '(555) 123'],
     ['#.##0,00 kr.', 'da-DK', '1234.5', '1.234,50 kr.'],
     ['kr.#.##0,00', 'da-DK', '1234.5', 'kr.1.234,50'],
@@ -233,6 +249,11 @@ describe('a numeric picture', () => {
     ["0.00 'kr;0", 'unclosed-quote', "1234.50 'kr;0"],
     ['0 `table`', 'numbered-item', '1235 `table`'],
     ['0,000', 'doubtful-sign', '1,235'],
+    [',000', 'doubtful-sign', '1,235'],
+    ['0;0;0;0', 'surplus-section', '1235'],
+    ['0.00;;0;', 'surplus-section', '1234.50'],
+    [';0', 'no-positive-section', ''],
+    [" ;(0);'none'", 'no-positive-section', ' '],
     ['#,##0,00', 'doubtful-sign', '123,450'],
   ])('at fault as %j is reported as %s', (picture, fault, expected) => {
     expect(faultsOf(picture)).toEqual([fault])
@@ -247,7 +268,10 @@ describe('a numeric picture', () => {
     expect(faultsOf('0.000', cultureNamed('de-DE'))).toEqual(['doubtful-sign'])
     expect(faultsOf('0,0##', norwegian)).toEqual([])
     expect(faultsOf('0,##00', norwegian)).toEqual([])
-    expect(faultsOf('0;0;0;#,##0,00', norwegian)).toEqual([])
+    expect(faultsOf('0;0;0;#,##0,00', norwegian)).toEqual(['surplus-section'])
+    expect(print('.000', '1234.5', cultureNamed('de-DE'))).toBe('1.235')
+    expect(faultsOf('.000', cultureNamed('de-DE'))).toEqual(['doubtful-sign'])
+    expect(faultsOf('.000', american)).toEqual([])
     expect(faultsOf('#,##0 `a` `b`', norwegian)).toEqual(['numbered-item', 'doubtful-sign'])
   })
 

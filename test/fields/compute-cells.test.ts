@@ -49,13 +49,25 @@ describe('A sum over a direction', () => {
   })
 
   test('ends at a cell that is blank or text', () => {
-    expect(compute('SUM(ABOVE)', ['1', '2', '', '4'])).toBe('3')
-    expect(compute('SUM(ABOVE)', ['1', '2', 'Preis', '4'])).toBe('3')
-    expect(compute('SUM(ABOVE)', ['1', '2', 'Preis', undefined, 'Q1 2026'])).toBe('3')
+    expect(compute('SUM(ABOVE)', ['1', '2', 'Preis'])).toBe('3')
+    expect(compute('SUM(ABOVE)', ['1', '2', '', 'Preis', ''])).toBe('3')
+  })
+
+  test('is left to Word where it would lack numbers behind that cell, or what may be some', () => {
+    expect(compute('SUM(ABOVE)', ['1', '2', '', '4'])).toBeUndefined()
+    expect(compute('SUM(ABOVE)', ['1', '2', 'auf Anfrage', '4', 'Preis'])).toBeUndefined()
+    expect(compute('SUM(ABOVE)', ['auf Anfrage', '5', 'Preis'])).toBeUndefined()
+    expect(compute('SUM(ABOVE)', ['1', '2', 'Preis', undefined])).toBeUndefined()
+    expect(compute('SUM(ABOVE)', ['1', '2', 'Preis', 'Q1 2026'])).toBeUndefined()
+  })
+
+  test('takes any number of cells', () => {
+    const texts = Array.from({ length: 200_000 }, () => '0,5')
+    expect(compute('SUM(ABOVE)', texts)).toBe('100.000,0')
   })
 
   test('goes over blank cells beside the formula, and is zero where there are no others', () => {
-    expect(compute('SUM(ABOVE)', [' ', '', '1', '2', '', '4'])).toBe('3')
+    expect(compute('SUM(ABOVE)', [' ', '', '1', '2', ''])).toBe('3')
     expect(compute('SUM(ABOVE)', ['', ''])).toBe('0')
     expect(compute('SUM(ABOVE)', ['Preis'])).toBe('0')
     expect(compute('SUM(ABOVE)', [])).toBe('0')

@@ -266,10 +266,13 @@ describe('numbers', () => {
 })
 
 describe('cells', () => {
-  const cells = (reference: CellReference): readonly string[] =>
+  const cells = (reference: CellReference): readonly Decimal[] =>
     'direction' in reference
-      ? ['1 200,50', 'Price', '', 'kr 20']
-      : [`${reference.first.column ?? '-'}${reference.first.row ?? '-'}`, `${reference.last.column}`]
+      ? [Decimal.parse('1200.5'), Decimal.parse('20')]
+      : [
+          Decimal.parse(`${reference.first.column}${reference.first.row}`),
+          Decimal.parse(`${reference.last.column}`),
+        ]
 
   test.each([
     ['SUM(ABOVE)', '1220.5'],

@@ -83,3 +83,17 @@ test('The directives of the details come first', () => {
     { name: 'Culture', value: 'nb-NO', where },
   ])
 })
+
+test('Both branches of an IF keep one comparison', () => {
+  const branch = { kind: 'comparison', comparison, slots: [], written, where } as const
+  const slots = [
+    { ...branch, index: 0, negated: false },
+    { ...branch, index: 1, negated: true },
+  ]
+  const { outline } = joinTemplates(main, { outline: { slots, size: 2 }, directives: [] })
+  const [yes, no] = outline.slots.slice(2)
+  expect(yes).toMatchObject({ kind: 'comparison', index: 2 })
+  expect(no?.kind === 'comparison' && yes?.kind === 'comparison' && no.comparison === yes.comparison).toBe(
+    true,
+  )
+})

@@ -51,6 +51,29 @@ describe('listTemplateFields', () => {
     ])
   })
 
+  test('counts what an IF compares once, whatever branches it has', () => {
+    const operand = {
+      kind: 'field',
+      field: { name: 'line/vat' },
+      written: 'x',
+      where: { line: 1 },
+      literal: '',
+    } as const
+    const comparison = { left: [operand], operator: '=', right: ['1'] } as const
+    const branch = { comparison, written: 'IF', where: { line: 1 } }
+    const template = createTemplate((builder) => {
+      for (const negated of [false, true]) {
+        builder.openComparison({ ...branch, negated })
+        builder.close('IF', { line: 1 })
+      }
+    })
+    expect(listTemplateFields(template)).toContainEqual({
+      kind: 'condition',
+      name: 'line/vat',
+      places: [{ line: 1 }],
+    })
+  })
+
   test('calls an opening with a template variable a condition, whoever answers it', () => {
     const template = createTemplate((builder) => {
       for (const [index, name] of ['qnum', 'qda1', 'line', 'members'].entries()) {

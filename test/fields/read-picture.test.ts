@@ -112,3 +112,34 @@ describe('a picture in a document', () => {
     )
   })
 })
+
+describe('a picture of own data', () => {
+  const data = {
+    logo: base64(png),
+    none: null,
+    empty: '',
+    text: 'Rack',
+    number: 7,
+    people: [{ photo: base64(gif) }, { photo: base64(gif) }, { photo: base64(jpeg) }, { photo: '' }],
+  }
+
+  it('is a text in base64', () => {
+    expect(printText(undefined, '{Image:logo}', { data })).toBe('[png 3x258]')
+    expect(printText(undefined, '{#people}{Image:photo}{/people}', { data })).toBe(
+      '[gif 5x257][gif 5x257][jpeg 200x100]',
+    )
+  })
+
+  it('is none, without a problem, where there is none', () => {
+    expect(printText(undefined, '[{Image:none}{Image:empty}]', { data })).toBe('[]')
+  })
+
+  it.each(['text', 'number', 'people'])('is none, with a warning, where it cannot be read: %s', (name) => {
+    const { text, problems } = renderText(undefined, `[{Image:${name}}]`, { data })
+    expect(text).toBe('[]')
+    expect(problems.map(({ severity, code }) => [severity, code])).toEqual([
+      ['warning', 'image-not-readable'],
+    ])
+    expect(problems[0]?.message).toContain(`\`${name}\``)
+  })
+})

@@ -126,6 +126,14 @@ describe('regions', () => {
     expect(check(template)).toEqual(['error wrong-nesting'])
   })
 
+  it('of own data are suggested, too', () => {
+    expect(messages('{#Order}{/Order}', { Orders: [{ x: 1 }] })[0]).toContain('the nearest name is `Orders`')
+    const inner = '{#Orders}{#Row}{/Row}{/Orders}'
+    expect(messages(inner, { Orders: [{ Rows: [] }] })).toEqual([
+      expect.stringContaining('the nearest name is `Rows`'),
+    ])
+  })
+
   it('may follow one another at the same level', () => {
     const template = `{#quote}{#alternative}{#line}{line/name}{/line}{#line}{line/code}{/line}{/alternative}{/quote}`
     expect(check(template)).toEqual([])
@@ -247,7 +255,7 @@ describe('pictures', () => {
     expect(check(inLines('{Image:line/quoteLineThumbnail}'))).toEqual([])
     expect(check(inLines('{Image:line/name}'))).toEqual(['error image-prefix-on-text'])
     expect(check('{Image:qnum}')).toEqual(['error image-prefix-on-text'])
-    expect(check('{Image:logo}', { logo: 'base64' })).toEqual(['error image-prefix-on-text'])
+    expect(check('{Image:logo}', { logo: 'base64' })).toEqual([])
     expect(check('{Image:quote/logo}')).toEqual(['error unknown-field'])
   })
 })

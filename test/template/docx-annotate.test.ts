@@ -138,6 +138,17 @@ describe('A problem', () => {
     )
   })
 
+  test('is a comment at its field, also where that goes on over paragraphs', () => {
+    const inCode = `<w:p>${run('a ')}${character('begin')}${instruction(' IF 1 = 1 "b')}</w:p><w:p>${instruction('c" ')}${character('separate')}${run('b')}${character('end')}</w:p>`
+    expect(readMarked(annotate({ body: inCode }, problem(here(1, 'IF 1 = 1 "b c"'))))).toBe(
+      'a [0::0] IF 1 = 1 "b\nc" b',
+    )
+    const inResult = `<w:p>${run('a ')}${character('begin')}${instruction(' IF 1 = 1 "b" ')}${character('separate')}${run('b')}</w:p><w:p>${run('c')}${character('end')}</w:p>`
+    expect(readMarked(annotate({ body: inResult }, problem(here(1, 'IF 1 = 1 "b"'))))).toBe(
+      'a [0: IF 1 = 1 "b" b:0]\nc',
+    )
+  })
+
   test('is a comment in a document whose fields do not end', () => {
     const body = `<w:p>${character('begin')}${instruction(' MERGEFIELD x')}</w:p>${paragraph('a')}`
     expect(readMarked(annotate({ body }, problem(here(1)), problem(here(2))))).toBe(
@@ -186,6 +197,18 @@ describe('A problem of another part', () => {
     const annotated = annotate({ body, parts }, problem({ part: 'word/footnotes.xml', paragraph: 4 }))
     expect(readMarked(annotated)).toBe('a\nbc[0::0]d')
     expect(readComments(annotated)[0]).toBe('word/footnotes.xml: error: Cannot find it (unknown-field)')
+  })
+
+  test('is one comment for each of the notes', () => {
+    const numbers = Array.from({ length: 2_000 }, (_, index) => index + 1)
+    const body = numbers.map((id) => `<w:p>${run('a')}${reference(id)}</w:p>`).join('')
+    const notes = numbers.map((id) => `<w:footnote w:id="${id}">${paragraph('x')}</w:footnote>`)
+    const parts = { 'word/footnotes.xml': wordPart('footnotes', notes.join('')) }
+    const annotated = annotate(
+      { body, parts },
+      ...numbers.map((number) => problem({ part: 'word/footnotes.xml', paragraph: number }, `No ${number}`)),
+    )
+    expect(readMarked(annotated)).toBe(numbers.map((number) => `a[${number - 1}::${number - 1}]`).join('\n'))
   })
 
   test('is a comment over the first paragraph of the section with that header', () => {

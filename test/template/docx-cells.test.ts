@@ -100,9 +100,11 @@ describe('A sum', () => {
     expect(read(table(heading('2026'), ['1'], ['2'], [formula('SUM(ABOVE)')]))).toBe('2026|1|2|3')
   })
 
-  test('starts anew below a blank cell and below text', () => {
-    const body = table(['1'], [formula('SUM(ABOVE)')], ['Hardware'], ['2'], ['3'], [formula('SUM(ABOVE)')])
-    expect(read(body)).toBe('1|1|Hardware|2|3|5')
+  test('that would start anew below a blank cell or text, with numbers above that, is left to Word', () => {
+    const rows = [['1'], [formula('SUM(ABOVE)')], ['Hardware'], ['2'], ['3'], [formula('SUM(ABOVE)')]]
+    expect(read(table(...rows))).toBe('1|1|Hardware|2|3|[Word]')
+    expect(read(table(['5,00'], ['auf Anfrage'], [formula('SUM(ABOVE)')]))).toBe('5,00|auf Anfrage|[Word]')
+    expect(read(table(['5,00'], [''], ['1,00'], [formula('SUM(ABOVE)')]))).toBe('5,00||1,00|[Word]')
   })
 
   test('has the formatting of its former result, else of its instruction', () => {
@@ -314,6 +316,23 @@ describe('For any table', () => {
         expect(() => compute(table(...rows))).not.toThrow()
       }),
     )
+  })
+
+  test('formulas over formulas, each over all above, are computed as far as that is no danger', () => {
+    const rows = Array.from({ length: 5_000 }, () => [formula('SUM(ABOVE)')])
+    const cells = read(table(['0'], ...rows)).split('|')
+    expect(cells.slice(0, 1_001)).toEqual(Array.from({ length: 1_001 }, () => '0'))
+    expect(cells.at(-1)).toBe('[Word]')
+  })
+
+  test('formulas of many levels in a chain are no danger', () => {
+    const deep = (inner: string): string => `${'ABS('.repeat(50)}${inner}${')'.repeat(50)}`
+    const rows = Array.from({ length: 200 }, (_, index) => [formula(deep(`SUM(A${index + 2})`))])
+    expect(
+      read(table(...rows, ['1']))
+        .split('|')
+        .slice(-10),
+    ).toEqual(Array.from({ length: 10 }, () => '1'))
   })
 
   test('a long chain of formulas is no danger', () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Cut, findFaultyCuts } from '../../src/template/docx-cuts.js'
 import { paragraph, readDocxParts, readDocxText, run, table, wordPart } from '../fixtures/build-docx.js'
 import { fillDocx, type NamedValues, openBuilt } from '../fixtures/fill-docx.js'
+import { tableEnd, tableStart } from '../fixtures/word-fields.js'
 
 const main = 'word/document.xml'
 const control = (content: string): string =>
@@ -75,6 +76,25 @@ describe('A region is refused', () => {
     ])
     expect(openBuilt(rows('{#line}x', '{/line}', 'y')).problems).toEqual([])
     expect(openBuilt(rows('x', '{#line}y', '{/line}')).problems).toEqual([])
+  })
+
+  test('of the only rows in a content control, by fields of Word', () => {
+    const [start, stop] = [tableStart('line'), tableEnd('line')]
+    const rows = (...cells: readonly string[]): string =>
+      table(...cells.map((cell) => [cell])).replace(/<w:tr>.*<\/w:tr>/, control('$&'))
+    const body = (...cells: readonly string[]): string => rows(...cells) + paragraph('.')
+    for (const only of [
+      body(paragraph(start, 'x'), paragraph(stop)),
+      body(paragraph(tableStart('a'), start, 'x'), paragraph(stop, tableEnd('a'))),
+      body(paragraph(start, 'x'), paragraph('y'), paragraph('z', stop)),
+    ]) {
+      expect(openBuilt(only).problems.map(({ message }) => message)).toEqual([
+        expect.stringContaining('remove the content control'),
+      ])
+    }
+    expect(openBuilt(body(paragraph(start, 'x', stop))).problems).toEqual([])
+    expect(openBuilt(body(paragraph(start, 'x'), paragraph(stop), 'y')).problems).toEqual([])
+    expect(openBuilt(body('x', paragraph(start, 'x'), paragraph('y', stop))).problems).toEqual([])
   })
 
   test('together with all others', () => {

@@ -58,6 +58,30 @@ test('Paragraphs, rows and content controls that are repeated lose their ids', (
   expect(xml.match(/<w:sdt>/g)).toHaveLength(3)
 })
 
+test('Tracked changes that a region repeats get ids of their own', () => {
+  const changed = `<w:ins w:id="1" w:author="a">${run('x')}</w:ins><w:del w:id="2" w:author="a"><w:r><w:rPr><w:b/><w:rPrChange w:id="4" w:author="a"><w:rPr/></w:rPrChange></w:rPr><w:delText>y</w:delText></w:r></w:del>`
+  const xml = fill(repeated(changed), 2)
+  const found = Array.from(xml.matchAll(/<w:(?:ins|del|rPrChange) w:id="(\d+)"/g), ([, id]) => id)
+  expect(found.slice(0, 3)).toEqual(['1', '2', '4'])
+  expect(found).toHaveLength(6)
+  expect(new Set(found).size).toBe(6)
+})
+
+test('Shapes of VML that a region repeats get ids of their own, and embedded objects keep their shapes', () => {
+  const object = (id: string): string =>
+    `<w:r><w:object><v:shapetype id="t"/><v:shape id="${id}" o:spid="_x0000_s1026" type="#t"/><o:OLEObject ShapeID="${id}"/></w:object></w:r>`
+  const xml = fill(repeated(object('s')) + paragraph(object('s_2')), 3)
+  const ids = Array.from(xml.matchAll(/<v:\w+ id="([^"]*)"/g), ([, id]) => id)
+  expect(ids).toHaveLength(8)
+  expect(new Set(ids).size).toBe(8)
+  const objects = Array.from(
+    xml.matchAll(/<v:shape id="([^"]*)"|ShapeID="([^"]*)"/g),
+    ([, shape, of]) => shape ?? of,
+  )
+  expect(objects.filter((_, index) => index % 2 === 0)).toEqual(objects.filter((_, index) => index % 2 === 1))
+  expect(xml.match(/o:spid/g)).toHaveLength(2)
+})
+
 test('Ids stay where no region repeats them', () => {
   const body = paragraph(shape('4')) + paragraph('{x}{#y/z}', shape('4'), '{/y/z}')
   expect(fill(body, 0).match(/<wp:docPr id="4"/g)).toHaveLength(1)

@@ -367,6 +367,45 @@ describe('Ids and names of the details', () => {
     expect(new Set(twice).size).toBe(4)
   })
 
+  test('of bookmarks are told from the words of instructions', () => {
+    const character = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+    const code = (...pieces: readonly string[]): string =>
+      pieces.map((piece) => `<w:r><w:instrText xml:space="preserve">${piece}</w:instrText></w:r>`).join('')
+    const field = (...pieces: readonly string[]): string =>
+      `${character('begin')}${code(...pieces)}${character('end')}`
+    const names = ['h', 'REF', 'PAGE', 'l', 'dd', 'all']
+    const bookmarks = names
+      .map((name, id) => `<w:bookmarkStart w:id="${id}" w:name="${name}"/><w:bookmarkEnd w:id="${id}"/>`)
+      .join('')
+    const renamed = (content: string): string => {
+      const bytes = insert(`<w:p>${bookmarks}</w:p>${mark}`, `<w:p>${content}${bookmarks}</w:p>`)
+      return /.*<w:p>(.*?)<w:bookmarkStart/s.exec(bodyOf(bytes))?.[1] ?? ''
+    }
+    expect(renamed(field(' REF h \\h '))).toBe(field(' REF h_2 \\h '))
+    expect(renamed(field(' RE', 'F REF', ' \\h'))).toBe(field(' RE', 'F REF_2', ' \\h'))
+    expect(renamed(field(' PAGE '))).toBe(field(' PAGE '))
+    expect(renamed(field(' h \\* MERGEFORMAT '))).toBe(field(' h_2 \\* MERGEFORMAT '))
+    expect(renamed(field(' = h + 1 \\# &quot;l&quot;'))).toBe(field(' = h_2 + 1 \\# &quot;l&quot;'))
+    expect(renamed(field(' DATE \\@ dd '))).toBe(field(' DATE \\@ dd '))
+    expect(renamed(field(' HYPERLINK "http://h/all" \\l "h" \\o "all" '))).toBe(
+      field(' HYPERLINK &quot;http://h/all&quot; \\l &quot;h_2&quot; \\o &quot;all&quot; '),
+    )
+    const nested = (name: string): string =>
+      `${character('begin')}${code(' IF ')}${field(` REF ${name} `)}${code(` = 1 &quot;all&quot; ${name} `)}${character('end')}`
+    expect(renamed(nested('h'))).toBe(nested('h_2'))
+    expect(renamed('<w:fldSimple w:instr=" REF h \\h"/>')).toBe('<w:fldSimple w:instr=" REF h_2 \\h"/>')
+  })
+
+  test('of relationships are read and written as XML writes them', () => {
+    const details: DocxOptions = {
+      body: `<w:p><w:hyperlink r:id="a&amp;b">${run('x')}</w:hyperlink></w:p>`,
+      parts: relationships(['a&amp;b', 'hyperlink', 'http://x.example/?a&amp;b']),
+    }
+    const bytes = insert(mark, details)
+    expect(bodyOf(bytes)).toContain('<w:hyperlink r:id="details1">')
+    expect(partOf(bytes, 'word/_rels/document.xml.rels')).toContain('Target="http://x.example/?a&amp;b"')
+  })
+
   test('of bookmarks have 40 characters at most', () => {
     const long = 'a'.repeat(40)
     const body = `<w:bookmarkStart w:id="0" w:name="${long}"/>`

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { insertDetails } from '../../src/template/docx-insert.js'
 import { detailsMark } from '../../src/template/docx-marks.js'
+import { readXml } from '../../src/template/xml-reader.js'
 import {
   type DocxOptions,
   paragraph,
@@ -259,6 +260,18 @@ describe('Without a mark', () => {
       `<w:p><w:pPr><w:sectPr></w:sectPr></w:pPr></w:p>${paragraph('two')}<w:sectPr><w:type w:val="continuous"/></w:sectPr></w:body>`,
     )
     expect(messagesOf(paragraph('main'), details)).toEqual([])
+  })
+
+  test('what names the headers of the main document is written as XML', () => {
+    const header = `<w:headerReference w:type="a&amp;&quot;b" r:id="header1"/>`
+    const main: DocxOptions = {
+      body: paragraph('main'),
+      section: `<w:sectPr>${header}</w:sectPr>`,
+      parts: { 'word/header1.xml': wordPart('hdr', paragraph('own')) },
+    }
+    const xml = partOf(insert(main, paragraph('one')))
+    expect(readXml(xml).fault).toBeUndefined()
+    expect(xml.match(/w:type="a&amp;&quot;b"/g)).toHaveLength(2)
   })
 
   test('their headers show on even pages where the main document has other headers there', () => {
