@@ -34,7 +34,7 @@ export async function fetchSale(
       'Contact',
       'Person',
     ],
-    ids: { saleid: saleId },
+    ids: { SaleId: saleId },
   })
   if (sale === undefined) return undefined
   const [owner, contact, person] = await Promise.all([
@@ -59,7 +59,7 @@ async function fetchOwner(
       what: `the owner of the sale (person ${id})`,
       ask: (api, options) => api.get(`Person/${id}`, options),
       select: ['PersonId', ...properties],
-      ids: { personid: id },
+      ids: { PersonId: id },
       mayLack: 'record',
     }),
     withPortrait ? fetchPortrait(inquiry.branch(), id) : undefined,
@@ -87,7 +87,7 @@ async function fetchContact(inquiry: Inquiry, id: number | undefined): Promise<J
     what: `the customer (contact ${id})`,
     ask: (api, options) => api.get(`Contact/${id}`, options),
     select: wireNames(contactSchema),
-    ids: { contactid: id },
+    ids: { ContactId: id },
     mayLack: 'record',
   })
 }
@@ -98,7 +98,7 @@ async function fetchPerson(inquiry: Inquiry, id: number | undefined): Promise<Js
     what: `the contact person (person ${id})`,
     ask: (api, options) => api.get(`Person/${id}`, options),
     select: wireNames(personSchema),
-    ids: { personid: id },
+    ids: { PersonId: id },
     mayLack: 'record',
   })
 }

@@ -116,7 +116,7 @@ async function fetchVersion(
     what: `the quote version ${versionId}`,
     ask: (api, options) => api.call('Quote/GetQuoteVersion', { QuoteVersionId: versionId }, options),
     select: wireNames(quoteVersionSchema).filter((name) => wantsProperty('quoteversion', name.toLowerCase())),
-    ids: { quoteversionid: versionId, quoteid: quoteId },
+    ids: { QuoteVersionId: versionId, QuoteId: quoteId },
   })
   return version && { version, approvers: await fetchApprovers(inquiry, version) }
 }
