@@ -137,7 +137,7 @@ function addFetch(program: Command, { world, finish }: Door): void {
       'Fetch a quote from SuperOffice as a snapshot (JSON), from which documents are made without SuperOffice.',
     )
   addSelector(fetching)
-    .option('--template <file>', 'fetch only what this template prints; may be repeated', append)
+    .option('--template <file>', 'leave out what this template does not need; may be repeated', append)
     .option('--culture <name>', 'fetch the texts in the language of this culture, such as nb-NO')
     .option('--out <file>', 'where it goes (default: standard output)')
     .addHelpText(

@@ -1,10 +1,10 @@
 /** Fetches quotes from SuperOffice: what a template wants is found out here, and asked for in `source/`. */
 import type { Quote } from './carriers.js'
 import { findCulture } from './culture/find-culture.js'
-import { findFieldInAnyCase } from './fields/catalogue.js'
 import { checkFetch } from './fields/check-fetch.js'
 import { listFieldNames } from './fields/list-template-fields.js'
 import { chooseLanguage } from './fields/multi-language.js'
+import { everything, findNeeds } from './fields/needed-properties.js'
 import { isSecretVariable, isUnansweredVariable, listServerVariables } from './fields/template-variables.js'
 import type { Connection, FetchOptions, Problem, QuoteSelector, Result, Template } from './model.js'
 import {
@@ -141,13 +141,14 @@ function findWish({
   timeLimit = defaultTimeLimit,
 }: FetchOptions): SnapshotWish {
   const names = templates?.flatMap(listFieldNames)
-  const fields = new Set(names?.map(({ name }) => findFieldInAnyCase(name)?.field.name))
+  const needs = templates === undefined ? everything : findNeeds(templates)
   return {
     language,
     culture: sharedCulture(templates ?? []) ?? culture,
     languageOf,
-    withThumbnails: names === undefined || fields.has('line/quoteLineThumbnail'),
-    withPortrait: names === undefined || fields.has('quote/portraitThumbnail'),
+    wantsProperty: needs.property,
+    withCustomer: needs.customer,
+    withPortrait: needs.portrait,
     variables: [
       ...new Set(names?.map(({ name }) => name).filter(isForServer) ?? listServerVariables()),
     ].sort(),

@@ -373,7 +373,7 @@ export interface FetchOptions {
   /** Two letters of the language that texts are wanted in; that of the culture, else of the quote's own, unless told. */
   readonly language?: string
   readonly culture?: string
-  /** Templates that the quote is fetched for: only what they print is asked for, and the variables that they use. */
+  /** Templates that the quote is fetched for: what they do not need is left out. Without them everything is fetched. */
   readonly templates?: readonly Template[]
   /** Refuse quotes where SuperOffice says that its quote connections do not work. */
   readonly requireConnection?: boolean

@@ -1645,6 +1645,10 @@ export const answerInterrupted = (call: string): Problem =>
 export const hostUnreachable = (host: string, reason: string): Problem =>
   make('error', 'http-unreachable', `Cannot reach SuperOffice at ${quoted(host)}: ${networkReason(reason)}`)
 
+/** Whether nothing answers at an address. */
+export const isUnreachable = (problems: readonly Problem[]): boolean =>
+  problems.some(({ code }) => code === 'http-unreachable')
+
 const networkReason = (code: string): string =>
   networkReasons.get(code) ??
   (isCertificateFault(code)

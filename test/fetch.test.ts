@@ -5,6 +5,7 @@ import { checkConnections, fetchQuoteFrom, fetchSnapshot } from '../src/fetch.js
 import {
   type FetchOptions,
   fetchQuote,
+  listFields,
   openTemplate,
   parseQuote,
   type QuoteSelector,
@@ -192,6 +193,63 @@ describe('What is asked for', () => {
     expect(selected(api, 'Quote/GetQuoteLines').includes('Thumbnail')).toBe(hasPictures)
     expect(callTo(api, 'Person/914/Image')).toHaveLength(hasPictures ? 1 : 0)
   })
+
+  test('is no price that is not for customers, no text and no person that no template prints', async () => {
+    const api = smallApi()
+    const text =
+      '{quote/number}{#alternative}{alternative/totalPrice}{#line}{line/name}{line/totalPriceIncVAT}{/}{/}'
+    await fetched(api, { sale: small.sale }, { templates: [openText(text)] })
+    const asked = api.calls.flatMap(({ options }) => options.select ?? [])
+    const internal = ['UnitCost', 'UnitMinimumPrice', 'EarningPercent', 'EarningAmount', 'Earning']
+    const others = [
+      'Description',
+      'ExtraInfo',
+      'RawExtraInfo',
+      'Supplier',
+      'ExtraField1',
+      'ERPPaymentTermsKey',
+    ]
+    for (const name of [...internal, ...others]) expect(asked).not.toContain(name)
+    expect(asked).toEqual(expect.arrayContaining(['TotalPrice', 'VAT', 'Rank', 'Status', 'Rights']))
+    expect(callTo(api, 'MDO/')).toEqual([])
+    expect(callTo(api, 'Contact/')).toEqual([])
+    expect(callTo(api, 'Person/').map(({ name }) => name)).toEqual(['Person/914'])
+  })
+
+  test.each<[string, string, readonly string[]]>([
+    ['prints', '{#alternative}{#line}{line/unitCost}{/}{/}', ['UnitCost', 'EarningAmount']],
+    ['asks for in a condition', '{#alternative}{#line}{#line/description}a{/}{/}{/}', ['Description']],
+    ['prints by its variable', '{#alternative}{#line}{qlmp}{/}{/}', ['UnitMinimumPrice']],
+    ['groups by', '{GroupBy:productFamilyKey}{#alternative}{#line}a{/}{/}', ['ProductFamilyKey']],
+    ['orders by', '{OrderBy:itemNumber}{#alternative}{#line}a{/}{/}', ['ItemNumber']],
+    ['prints of the extra information', '{#alternative}{#line}{line/extraInfo.Colour}{/}{/}', ['ExtraInfo']],
+  ])('is what a template %s', async (_, text, expected) => {
+    const api = smallApi()
+    await fetched(api, { sale: small.sale }, { templates: [openText(text)] })
+    expect(selected(api, 'Quote/GetQuoteLines')).toEqual(expect.arrayContaining([...expected]))
+  })
+
+  /** Every field by itself prints alike from what is fetched for it and from everything. */
+  test.each(['groups-and-subscriptions-da-DK', 'multi-language-de-CH', 'pictures-nl-NL'])(
+    'is all that each field reads: %s',
+    async (sample) => {
+      const file = readSample(sample)
+      const { sale } = parse(file)
+      const whole = await fetched(createSampleWebApi(file), { sale: sale.saleId ?? 0 })
+      for (const { name, region, type } of listFields()) {
+        const field = type === 'picture' ? `{Image:${name}}` : `{${name}}`
+        const inRegion = region === 'quote' || region === 'alternative' ? field : `{#${region}}${field}{/}`
+        const group = region === 'group' ? '{GroupBy:productFamilyKey}' : ''
+        const template = openText(`${group}${region === 'quote' ? field : `{#alternative}${inRegion}{/}`}`)
+        const some = await fetched(
+          createSampleWebApi(file),
+          { sale: sale.saleId ?? 0 },
+          { templates: [template] },
+        )
+        expect([name, renderQuote(some.quote, template)]).toEqual([name, renderQuote(whole.quote, template)])
+      }
+    },
+  )
 
   test('is only the lists whose numbers the quote holds', async () => {
     const api = smallApi()
@@ -565,7 +623,9 @@ describe('An answer of another shape', () => {
     expect(value).toBeUndefined()
     expect(messages).toEqual([expect.stringContaining(`Cannot read `)])
     expect(messages[0]).toContain(what)
-    expect(messages[0]).toMatch(/^error http-unexpected-answer: /)
+    expect(messages[0]).toMatch(/^error http-unexpected-answer: .* answers with (?:no such|another) record/)
+    const [[property, id] = []] = Object.entries(change)
+    if (id !== 0) expect(messages[0]).toContain(`with the ${property} ${id}`)
   })
 
   test('is judged line by line, however each writes its names', async () => {

@@ -14,7 +14,7 @@ import type { ExitStatus, World } from './world.js'
 
 export interface FetchRequest {
   readonly selector: QuoteSelector
-  /** Only what these print is fetched; everything when there are none. */
+  /** What these do not need is left out; everything is fetched when there are none. */
   readonly templates: readonly string[]
   readonly culture: string | undefined
   /** A file; standard output unless told, or for `-`. */

@@ -9,13 +9,13 @@ import {
 } from '../problem.js'
 import { asId, findId, findInAll, isJsonObject, type JsonObject } from './find-property.js'
 import type { Inquiry } from './inquiry.js'
-import { wireNames } from './wire-names.js'
+import { type WantsProperty, wireNames } from './wire-names.js'
 
 export interface AlternativesWish {
   readonly versionId: number
   /** The only alternative that is wanted, where it is one. */
   readonly alternativeId: number | undefined
-  readonly withThumbnails: boolean
+  readonly wantsProperty: WantsProperty
 }
 
 /** Undefined when the alternatives or the lines of one are not to be had. */
@@ -27,7 +27,7 @@ export async function fetchAlternatives(
   if (alternatives === undefined) return undefined
   const whole = await Promise.all(
     alternatives.map(async ({ id, carrier }) => {
-      const lines = await fetchLines(inquiry.branch(), { id, withThumbnails: wish.withThumbnails })
+      const lines = await fetchLines(inquiry.branch(), { id, wantsProperty: wish.wantsProperty })
       return lines && { ...carrier, QuoteLines: lines }
     }),
   )
@@ -42,13 +42,15 @@ interface Alternative {
 
 async function askAlternatives(
   inquiry: Inquiry,
-  { versionId, alternativeId }: AlternativesWish,
+  { versionId, alternativeId, wantsProperty }: AlternativesWish,
 ): Promise<readonly Alternative[] | undefined> {
   const what = `the alternatives of the quote version ${versionId}`
   const list = await inquiry.list({
     what,
     ask: (api, options) => api.call('Quote/GetQuoteAlternatives', { QuoteVersionId: versionId }, options),
-    select: wireNames(quoteAlternativeSchema).filter((name) => name !== 'QuoteLines'),
+    select: wireNames(quoteAlternativeSchema).filter(
+      (name) => name !== 'QuoteLines' && wantsProperty('quotealternative', name.toLowerCase()),
+    ),
   })
   if (list === undefined) return undefined
   const alternatives = list.flatMap(readAlternative)
@@ -84,13 +86,13 @@ function checkAlternatives(
 
 async function fetchLines(
   inquiry: Inquiry,
-  { id, withThumbnails }: { readonly id: number; readonly withThumbnails: boolean },
+  { id, wantsProperty }: { readonly id: number; readonly wantsProperty: WantsProperty },
 ): Promise<readonly unknown[] | undefined> {
   const what = `the lines of the alternative ${id}`
   const lines = await inquiry.list({
     what,
     ask: (api, options) => api.call('Quote/GetQuoteLines', { QuoteAlternativeId: id }, options),
-    select: wireNames(quoteLineSchema).filter((name) => withThumbnails || name !== 'Thumbnail'),
+    select: wireNames(quoteLineSchema).filter((name) => wantsProperty('quoteline', name.toLowerCase())),
   })
   if (lines === undefined) return undefined
   // That every id is there once is checked with all alternatives together, when the quote is read.

@@ -25,7 +25,7 @@ async function fetchFullName(inquiry: Inquiry, id: number | undefined): Promise<
     what: `the name of the associate ${id}`,
     ask: (api, options) => api.call(`Associate/GetAssociate?associateId=${id}`, {}, options),
     select: ['AssociateId', 'FullName'],
-    ids: { associateid: id },
+    ids: { AssociateId: id },
     mayLack: 'record',
   })
   return findText(associate, 'fullname')

@@ -2,7 +2,7 @@
 import { contactSchema, personSchema, saleOwnerSchema, saleSchema } from '../carriers.js'
 import { findId, findProperty, type JsonObject } from './find-property.js'
 import type { Inquiry } from './inquiry.js'
-import { wireNames } from './wire-names.js'
+import { type WantsProperty, wireNames } from './wire-names.js'
 
 /** Each as the wire sends it; whoever is not registered, or may not be read, is undefined. */
 export interface SaleWithPeople {
@@ -14,21 +14,33 @@ export interface SaleWithPeople {
   readonly person: JsonObject | undefined
 }
 
+export interface SaleWish {
+  readonly saleId: number
+  readonly withPortrait: boolean
+  /** The customer and the contact person. */
+  readonly withCustomer: boolean
+  readonly wantsProperty: WantsProperty
+}
+
 export async function fetchSale(
   inquiry: Inquiry,
-  { saleId, withPortrait }: { readonly saleId: number; readonly withPortrait: boolean },
+  { saleId, withPortrait, withCustomer, wantsProperty }: SaleWish,
 ): Promise<SaleWithPeople | undefined> {
   const sale = await inquiry.carrier({
     what: `the sale ${saleId}`,
     ask: (api, options) => api.get(`Sale/${saleId}`, options),
-    select: [...wireNames(saleSchema), 'Contact', 'Person'],
-    ids: { saleid: saleId },
+    select: [
+      ...wireNames(saleSchema).filter((name) => wantsProperty('sale', name.toLowerCase())),
+      'Contact',
+      'Person',
+    ],
+    ids: { SaleId: saleId },
   })
   if (sale === undefined) return undefined
   const [owner, contact, person] = await Promise.all([
     fetchOwner(inquiry.branch(), { id: idOf(sale, 'associate', 'personid'), withPortrait }),
-    fetchContact(inquiry.branch(), idOf(sale, 'contact', 'contactid')),
-    fetchPerson(inquiry.branch(), idOf(sale, 'person', 'personid')),
+    fetchContact(inquiry.branch(), withCustomer ? idOf(sale, 'contact', 'contactid') : undefined),
+    fetchPerson(inquiry.branch(), withCustomer ? idOf(sale, 'person', 'personid') : undefined),
   ])
   return { sale, owner, contact, person }
 }
@@ -47,7 +59,7 @@ async function fetchOwner(
       what: `the owner of the sale (person ${id})`,
       ask: (api, options) => api.get(`Person/${id}`, options),
       select: ['PersonId', ...properties],
-      ids: { personid: id },
+      ids: { PersonId: id },
       mayLack: 'record',
     }),
     withPortrait ? fetchPortrait(inquiry.branch(), id) : undefined,
@@ -75,7 +87,7 @@ async function fetchContact(inquiry: Inquiry, id: number | undefined): Promise<J
     what: `the customer (contact ${id})`,
     ask: (api, options) => api.get(`Contact/${id}`, options),
     select: wireNames(contactSchema),
-    ids: { contactid: id },
+    ids: { ContactId: id },
     mayLack: 'record',
   })
 }
@@ -86,7 +98,7 @@ async function fetchPerson(inquiry: Inquiry, id: number | undefined): Promise<Js
     what: `the contact person (person ${id})`,
     ask: (api, options) => api.get(`Person/${id}`, options),
     select: wireNames(personSchema),
-    ids: { personid: id },
+    ids: { PersonId: id },
     mayLack: 'record',
   })
 }

@@ -12,7 +12,7 @@ import { Inquiry } from './inquiry.js'
 import { limitCalls } from './limit-calls.js'
 import { type Located, locateQuote } from './locate-quote.js'
 import type { WebApi } from './webapi.js'
-import { wireNames } from './wire-names.js'
+import { type WantsProperty, wireNames } from './wire-names.js'
 
 export interface SnapshotWish {
   /** Two letters; that of the culture unless told. */
@@ -21,7 +21,10 @@ export interface SnapshotWish {
   readonly culture?: string | undefined
   /** The language of a culture; undefined when there is no such culture. */
   readonly languageOf: (culture: string) => string | undefined
-  readonly withThumbnails: boolean
+  /** Which properties of a carrier are wanted, by lower-case names. */
+  readonly wantsProperty: WantsProperty
+  /** Whether the customer and the contact person are wanted. */
+  readonly withCustomer: boolean
   readonly withPortrait: boolean
   /** Template variables to ask for. */
   readonly variables: readonly string[]
@@ -88,11 +91,11 @@ interface Parts {
 async function fetchParts(inquiry: Inquiry, { located, wish }: Asked): Promise<Parts | undefined> {
   const { quote, ...ids } = located
   const [approval, alternatives, people, inUseFields] = await Promise.all([
-    fetchVersion(inquiry.branch(), ids),
-    fetchAlternatives(inquiry.branch(), { ...ids, withThumbnails: wish.withThumbnails }),
+    fetchVersion(inquiry.branch(), { ...ids, wantsProperty: wish.wantsProperty }),
+    fetchAlternatives(inquiry.branch(), { ...ids, wantsProperty: wish.wantsProperty }),
     fetchSale(inquiry.branch(), {
       saleId: ids.saleId,
-      withPortrait: wish.withPortrait,
+      ...wish,
     }),
     fetchInUseFields(inquiry.branch()),
   ])
@@ -103,13 +106,17 @@ async function fetchParts(inquiry: Inquiry, { located, wish }: Asked): Promise<P
 
 async function fetchVersion(
   inquiry: Inquiry,
-  { versionId, quoteId }: Pick<Located, 'versionId' | 'quoteId'>,
+  {
+    versionId,
+    quoteId,
+    wantsProperty,
+  }: Pick<Located, 'versionId' | 'quoteId'> & Pick<SnapshotWish, 'wantsProperty'>,
 ): Promise<Pick<Parts, 'version' | 'approvers'> | undefined> {
   const version = await inquiry.carrier({
     what: `the quote version ${versionId}`,
     ask: (api, options) => api.call('Quote/GetQuoteVersion', { QuoteVersionId: versionId }, options),
-    select: wireNames(quoteVersionSchema),
-    ids: { quoteversionid: versionId, quoteid: quoteId },
+    select: wireNames(quoteVersionSchema).filter((name) => wantsProperty('quoteversion', name.toLowerCase())),
+    ids: { QuoteVersionId: versionId, QuoteId: quoteId },
   })
   return version && { version, approvers: await fetchApprovers(inquiry, version) }
 }
@@ -133,8 +140,8 @@ async function fetchTexts(
       codes: wish.variables,
       context: {
         culture,
-        contactId: findId(people.contact, 'contactid'),
-        personId: findId(people.person, 'personid'),
+        contactId: findId(findProperty(people.sale, 'contact'), 'contactid'),
+        personId: findId(findProperty(people.sale, 'person'), 'personid'),
         saleId,
         documentId: findId(quote, 'documentid'),
         alternativeId: findId(alternative, 'quotealternativeid'),

@@ -62,7 +62,7 @@ async function fetchDocument(inquiry: Inquiry, id: number): Promise<TemplateFile
     what,
     ask: (api, options) => api.get(`Document/${id}`, options),
     select: ['DocumentId', 'Name'],
-    ids: { documentid: id },
+    ids: { DocumentId: id },
   })
   if (document === undefined) return undefined
   const name = findText(document, 'name')

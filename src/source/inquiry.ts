@@ -27,7 +27,7 @@ export interface Question<T> {
 }
 
 export interface CarrierQuestion extends Question<unknown> {
-  /** The properties that must hold ids, in lower case, each with the one that it must be where that is known. */
+  /** The properties that must hold ids, as the wire names them, each with the one that it must be where that is known. */
   readonly ids: Readonly<Record<string, number | 'any'>>
 }
 
@@ -116,9 +116,9 @@ export class Inquiry {
 /** Proxies and caches can answer with another record: nothing of that may get into a document. */
 function findWrongId(carrier: JsonObject, ids: CarrierQuestion['ids']): string | undefined {
   for (const [name, expected] of Object.entries(ids)) {
-    const id = findId(carrier, name)
+    const id = findId(carrier, name.toLowerCase())
     if (id === undefined) return 'no such record'
-    if (expected !== 'any' && id !== expected) return `another record, of the ${name} ${id}`
+    if (expected !== 'any' && id !== expected) return `another record, with the ${name} ${id}`
   }
   return undefined
 }

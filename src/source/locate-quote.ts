@@ -39,7 +39,7 @@ async function locateVersion(
     what: `the quote version ${versionId}`,
     ask: (api, options) => api.call('Quote/GetQuoteVersion', { QuoteVersionId: versionId }, options),
     select: ['QuoteVersionId', 'QuoteId'],
-    ids: { quoteversionid: versionId, quoteid: 'any' },
+    ids: { QuoteVersionId: versionId, QuoteId: 'any' },
   })
   const quoteId = findId(version, 'quoteid')
   const quote = quoteId === undefined ? undefined : await askQuoteById(inquiry, quoteId)
@@ -53,7 +53,7 @@ const askAlternative = (inquiry: Inquiry, id: number): Promise<JsonObject | unde
     ask: (api, options) =>
       api.call(`Quote/GetQuoteAlternative?quoteAlternativeId=${encodeURIComponent(id)}`, {}, options),
     select: ['QuoteAlternativeId', 'QuoteVersionId'],
-    ids: { quotealternativeid: id, quoteversionid: 'any' },
+    ids: { QuoteAlternativeId: id, QuoteVersionId: 'any' },
   })
 
 type FoundQuote = Pick<Located, 'quote' | 'quoteId' | 'saleId'>
@@ -71,7 +71,7 @@ const askQuoteOfSale = (inquiry: Inquiry, id: number): Promise<FoundQuote | unde
     what: `the quote of the sale ${id}`,
     method: 'GetQuoteFromSaleId',
     body: { SaleId: id },
-    ids: { quoteid: 'any', saleid: id },
+    ids: { QuoteId: 'any', SaleId: id },
   })
 
 const askQuoteById = (inquiry: Inquiry, id: number): Promise<FoundQuote | undefined> =>
@@ -79,7 +79,7 @@ const askQuoteById = (inquiry: Inquiry, id: number): Promise<FoundQuote | undefi
     what: `the quote ${id}`,
     method: 'GetQuote',
     body: { QuoteId: id },
-    ids: { quoteid: id, saleid: 'any' },
+    ids: { QuoteId: id, SaleId: 'any' },
   })
 
 interface QuoteQuestion extends Pick<CarrierQuestion, 'what' | 'ids'> {

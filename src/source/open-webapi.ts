@@ -1,6 +1,6 @@
 /** A small and strict client of SuperOffice's WebAPI: one object for one installation and one identity. */
 import type { Connection, Problem, Result } from '../model.js'
-import { type CredentialKind, endsConnection, unsendableOption } from '../problem.js'
+import { type CredentialKind, endsConnection, isUnreachable, unsendableOption } from '../problem.js'
 import { type ConnectionSettings, readSettings, type Tenant, ticketHeaders } from './connection-settings.js'
 import { type Network, systemNetwork } from './network.js'
 import {
@@ -157,7 +157,11 @@ async function send(call: Call, session: Session): Promise<Result<Sent>> {
     if (bearings === undefined) return { value: undefined, problems }
     const request = describeRequest(call, { session, bearings })
     const { value: answer, problems: faults } = await sendRequest(request, session.network)
-    if (answer === undefined) return { value: undefined, problems: faults }
+    if (answer === undefined) {
+      // A tenant may have left for elsewhere: the next call looks where it is.
+      if (isUnreachable(faults)) session.address.forget(bearings.address)
+      return { value: undefined, problems: faults }
+    }
     const sent = { value: { answer, identity: bearings.identity }, problems: [] }
     const stale = findStale(answer)
     if (stale === undefined || renewed.has(stale)) return sent

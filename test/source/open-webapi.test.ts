@@ -401,6 +401,19 @@ describe('a tenant of SuperOffice Online', () => {
     expect(test.sent.filter(isState)).toHaveLength(2)
   })
 
+  test('that has left a host which answers no more is looked for again by the next call', async () => {
+    let host = 'online3'
+    const test = createTestNetwork((request) => {
+      if (isState(request)) return page(host)
+      return request.url.includes(`//${host}.`) ? json(1) : brokenConnection('ENOTFOUND')
+    })
+    const api = openWebApi(connection, test.network)
+    await api.get('Sale/1')
+    host = 'online7'
+    expect((await api.get('Sale/2')).problems).toMatchObject([{ code: 'http-unreachable' }])
+    expect((await api.get('Sale/3')).value).toBe(1)
+  })
+
   test('that does not exist ends the connection', async () => {
     const test = createTestNetwork(() => new Response('', { status: 404 }))
     const api = openWebApi(connection, test.network)
