@@ -71,6 +71,16 @@ async function requestsDuring(act: () => Promise<unknown>): Promise<readonly Rec
 const small = 'small-nb-NO'
 
 describe('a quote from SuperOffice', () => {
+  test.each(samples)("prints the same by Word's own fields, with its details: %s", async (sample) => {
+    const [letter, details] = ['superoffice-quotation.docx', 'quote-details.docx'].map(openShipped)
+    if (letter === undefined || details === undefined) throw new Error('a template is missing')
+    const live = await fetchSample(sample, { templates: [letter, details] })
+    const print = (quote: Quote | undefined): Uint8Array | undefined =>
+      renderQuote(quote, letter, { now, allowDraft: true, details }).value?.bytes
+    expect(print(live.value)).toBeDefined()
+    expect(print(live.value)).toEqual(print(parseQuote(readSample(sample)).value))
+  })
+
   test.each(samples)('prints the same bytes as its file does: %s', async (sample) => {
     const offline = parseQuote(readSample(sample)).value
     for (const template of templates) {
