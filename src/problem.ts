@@ -106,7 +106,7 @@ function quoted(text: string): string {
 }
 
 /** The half sentence that names the right name, or says that there is none like it. */
-export const orNearest = (nearest: string | undefined): string =>
+const orNearest = (nearest: string | undefined): string =>
   nearest === undefined ? 'no known name is like it' : `the nearest name is ${quoted(nearest)}`
 
 // -------------------------------------------------------------------------------- structure of templates

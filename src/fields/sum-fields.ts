@@ -165,7 +165,7 @@ const hasVat = (scope: AlternativeScope): boolean =>
   showsAmount(scope, scope.alternative.vat, ofAlternative('vat')) ||
   anyLine(scope, { property: 'vat' }, ({ line }) => isNonZero(line.vat))
 
-export const isSubscriptionLine = ({ line }: LineScope): boolean => line.isSubscription === true
+const isSubscriptionLine = ({ line }: LineScope): boolean => line.isSubscription === true
 
 const discounted = (line: LineScope): Amount => line.amounts().totalPriceWithAlternativeDiscount
 

@@ -76,14 +76,14 @@ const parametersOf = (input: string, context: VariableContext): Readonly<Record<
 const mark = (index: number): string => `[[quotewright ${index}]]`
 
 /** `[[quotewright 0]]{auth}[[quotewright 1]]{qia1}[[quotewright 2]]` */
-export const writeQuestion = (codes: readonly string[]): string =>
+const writeQuestion = (codes: readonly string[]): string =>
   `${codes.map((code, index) => `${mark(index)}{${code}}`).join('')}${mark(codes.length)}`
 
 /**
  * Takes the answer apart at its marks. Undefined unless every mark stands there once and in order: a text with a mark of
  * its own could pass itself off as the answer to another code.
  */
-export function readAnswer(answer: string, codes: readonly string[]): Texts | undefined {
+function readAnswer(answer: string, codes: readonly string[]): Texts | undefined {
   const written = answer.match(/\[\[quotewright \d+\]\]/g) ?? []
   const expected = [...codes, ''].map((_, index) => mark(index))
   const isWhole = written.length === expected.length && written.every((one, index) => one === expected[index])

@@ -6,7 +6,7 @@ import type { HtmlContext } from './html-position.js'
 export type PrintableContext = Exclude<HtmlContext, { kind: 'forbidden' }>
 
 /** The schemes that an address may have when a field begins it. */
-export const allowedSchemes = {
+const allowedSchemes = {
   picture: ['http:', 'https:'],
   link: ['http:', 'https:', 'mailto:'],
 } as const
