@@ -148,7 +148,6 @@ const docxFaults = {
   'not-a-zip': 'it is not a DOCX file; save it in Word as .docx',
   truncated: 'it is incomplete; copy it again from where it came from',
   encrypted: 'it is encrypted; save it without a password',
-  zip64: 'it is packed in the ZIP64 form; save it in Word as .docx',
   'too-many-entries': 'it holds more than 5,000 parts; a template holds some dozens',
   'too-large': 'it holds more than 500 MB, or a part of more than 200 MB; make its pictures smaller',
   'too-dense':

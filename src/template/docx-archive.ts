@@ -14,7 +14,8 @@ import {
   writeRelationships,
 } from './docx-relationships.js'
 import { applyEdits, escapeXml, readXml } from './xml-reader.js'
-import { deflateEntry, inflateEntry, openZip, writeZip, type ZipEntry } from './zip-archive.js'
+import { inflateEntry, noLimits, openZip, type ZipEntry } from './zip-archive.js'
+import { deflateEntry, writeZip } from './zip-writer.js'
 
 /** Which of the two documents a file is. */
 export type DocumentRole = 'main' | 'details'
@@ -51,7 +52,7 @@ export class DocxArchive {
     private readonly role: DocumentRole,
     bytes: Uint8Array,
   ) {
-    const entries = openZip(bytes, Number.POSITIVE_INFINITY)
+    const entries = openZip(bytes, noLimits)
     if ('kind' in entries) throw this.fault('unreadable-part', contentTypesName)
     for (const entry of entries) this.keep(entry)
     const text = this.text(contentTypesName)
@@ -128,7 +129,7 @@ export class DocxArchive {
   setText(name: string, xml: string): void {
     if (this.texts.get(name) === xml) return
     this.texts.set(name, xml)
-    this.keep(deflateEntry(name, encoder.encode(xml)))
+    this.keep(deflateEntry(name, xml))
   }
 
   /** Adds a part under a name like the one given, and gives the name that it has. */

@@ -1,9 +1,10 @@
 /**
- * Zip archives as DOCX uses them (ECMA-376 part 2, annex B): read with limits that are checked before anything is
- * inflated, and written so that the same entries give the same bytes.
+ * Zip archives as DOCX uses them (ECMA-376 part 2, annex B), with or without ZIP64 records: read with limits that are
+ * checked before anything is inflated.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { inflateRawSync } from 'node:zlib'
 import { crc32Of } from './crc32.js'
+import { lengths, signatures, wideCount, wideField, wideNumber } from './zip-format.js'
 
 export interface ZipEntry {
   readonly name: string
@@ -17,11 +18,21 @@ export interface ZipEntry {
 
 /** Why an archive is not opened. */
 export type ZipFault =
-  | { readonly kind: 'not-a-zip' | 'truncated' | 'encrypted' | 'zip64' | 'too-many-entries' | 'too-large' }
+  | { readonly kind: 'not-a-zip' | 'truncated' | 'encrypted' | 'too-many-entries' | 'too-large' }
   | { readonly kind: 'bad-name' | 'duplicate' | 'method' | 'too-dense' | 'damaged'; readonly entry: string }
 
-/** Generous for documents, small for a machine. Sizes are in bytes. */
-const limits = {
+/** What an archive may hold at most. Sizes are in bytes. */
+interface ZipLimits {
+  readonly entries: number
+  readonly entrySize: number
+  readonly totalSize: number
+  /** How many times smaller than its content an entry may be packed, if that is larger than `freeSize`. */
+  readonly ratio: number
+  readonly freeSize: number
+}
+
+/** Generous for documents, small for a machine. */
+const strangersLimits: ZipLimits = {
   entries: 5_000,
   entrySize: 200_000_000,
   totalSize: 500_000_000,
@@ -29,15 +40,17 @@ const limits = {
   freeSize: 1_000_000,
 }
 
-const localHeader = 0x04034b50
-const centralHeader = 0x02014b50
-const endOfDirectory = 0x06054b50
-const endLength = 22
+/** For archives of our own. */
+export const noLimits: ZipLimits = {
+  entries: Number.POSITIVE_INFINITY,
+  entrySize: Number.POSITIVE_INFINITY,
+  totalSize: Number.POSITIVE_INFINITY,
+  ratio: Number.POSITIVE_INFINITY,
+  freeSize: Number.POSITIVE_INFINITY,
+}
+
 /** The end record, and the longest comment that may follow it. */
-const endSearch = endLength + 0xffff
-/** 1980-01-01 00:00, the first moment of MS-DOS time: nothing in an archive tells when it was written. */
-const date = 0x0021
-const utf8Flag = 0x0800
+const endSearch = lengths.end + 0xffff
 
 class ZipError extends Error {
   constructor(readonly fault: ZipFault) {
@@ -45,13 +58,13 @@ class ZipError extends Error {
   }
 }
 
-/**
- * Reads the directory of an archive, in its order, without folders. Nothing is inflated; the bytes are copied.
- * @param ratio how many times smaller than its content an entry may be packed; archives of our own need no limit
- */
-export function openZip(bytes: Uint8Array, ratio: number = limits.ratio): readonly ZipEntry[] | ZipFault {
+/** Reads the directory of an archive, in its order, without folders. Nothing is inflated; the bytes are copied. */
+export function openZip(
+  bytes: Uint8Array,
+  limits: ZipLimits = strangersLimits,
+): readonly ZipEntry[] | ZipFault {
   try {
-    return readDirectory(Buffer.from(bytes), ratio)
+    return readEntries(Buffer.from(bytes), limits)
   } catch (error) {
     if (error instanceof ZipError) return error.fault
     // A number lies beyond the end of the bytes.
@@ -69,27 +82,6 @@ export function inflateEntry(entry: ZipEntry): Uint8Array | ZipFault {
   return content
 }
 
-export function deflateEntry(name: string, content: Uint8Array): ZipEntry {
-  const packed = deflateRawSync(content)
-  return { name, method: 'deflated', crc32: crc32Of(content), size: content.length, packed }
-}
-
-/** Writes an archive. Entries keep their order and their packed content. */
-export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
-  const files: Uint8Array[] = []
-  const directory: Uint8Array[] = []
-  let offset = 0
-  for (const entry of entries) {
-    const name = Buffer.from(entry.name)
-    const local = Buffer.concat([localRecord(entry, name.length), name, entry.packed])
-    directory.push(directoryRecord(entry, name.length, offset), name)
-    files.push(local)
-    offset += local.length
-  }
-  const central = Buffer.concat(directory)
-  return Buffer.concat([...files, central, endRecord(entries.length, central.length, offset)])
-}
-
 function inflate(entry: ZipEntry): Uint8Array | undefined {
   try {
     return inflateRawSync(entry.packed, { maxOutputLength: Math.max(entry.size, 1) })
@@ -99,65 +91,122 @@ function inflate(entry: ZipEntry): Uint8Array | undefined {
   }
 }
 
-function readDirectory(bytes: Buffer, ratio: number): readonly ZipEntry[] {
-  const end = findEnd(bytes)
-  const count = bytes.readUInt16LE(end + 10)
-  const start = bytes.readUInt32LE(end + 16)
-  if (count === 0xffff || start === 0xffffffff) throw new ZipError({ kind: 'zip64' })
+function readEntries(bytes: Buffer, limits: ZipLimits): readonly ZipEntry[] {
+  const { count, start } = readEnd(bytes)
   if (count > limits.entries) throw new ZipError({ kind: 'too-many-entries' })
   const entries: ZipEntry[] = []
   const names = new Set<string>()
   let total = 0
   for (let index = 0, at = start; index < count; index += 1) {
-    const { entry, next } = readEntry(bytes, { at, ratio })
-    at = next
-    if (entry.name.endsWith('/')) continue
-    checkName(entry.name, names)
-    total += entry.size
-    if (entry.size > limits.entrySize || total > limits.totalSize) throw new ZipError({ kind: 'too-large' })
-    entries.push(entry)
+    const record = readDirectoryRecord(bytes, at)
+    at = record.end
+    const { name, size } = record
+    if (isTooDense(record, limits)) throw new ZipError({ kind: 'too-dense', entry: name })
+    const packed = packedContent(bytes, record)
+    if (name.endsWith('/')) continue
+    checkName(name, names)
+    total += size
+    if (size > limits.entrySize || total > limits.totalSize) throw new ZipError({ kind: 'too-large' })
+    entries.push({ name, method: record.method, crc32: record.crc32, size, packed })
   }
   return entries
 }
 
-function findEnd(bytes: Buffer): number {
-  for (let at = bytes.length - endLength; at >= 0 && at >= bytes.length - endSearch; at -= 1) {
-    if (bytes.readUInt32LE(at) === endOfDirectory) return at
+const isTooDense = ({ size, packedSize }: DirectoryRecord, { ratio, freeSize }: ZipLimits): boolean =>
+  size > freeSize && size > packedSize * ratio
+
+/** Where the directory begins, and how many entries it has. */
+interface Directory {
+  readonly count: number
+  readonly start: number
+}
+
+function readEnd(bytes: Buffer): Directory {
+  const end = findEnd(bytes)
+  const count = bytes.readUInt16LE(end + 10)
+  const start = bytes.readUInt32LE(end + 16)
+  const locator = end - lengths.wideEndLocator
+  const isWide = locator >= 0 && bytes.readUInt32LE(locator) === signatures.wideEndLocator
+  if (!isWide) return { count, start }
+  const wideEnd = readNumber64(bytes, locator + 8)
+  if (bytes.readUInt32LE(wideEnd) !== signatures.wideEnd) throw new ZipError({ kind: 'truncated' })
+  return {
+    count: count === wideCount ? readNumber64(bytes, wideEnd + 32) : count,
+    start: start === wideNumber ? readNumber64(bytes, wideEnd + 48) : start,
   }
-  const begins = bytes.length >= 4 && bytes.readUInt32LE(0) === localHeader
+}
+
+function findEnd(bytes: Buffer): number {
+  for (let at = bytes.length - lengths.end; at >= 0 && at >= bytes.length - endSearch; at -= 1) {
+    if (bytes.readUInt32LE(at) === signatures.end) return at
+  }
+  const begins = bytes.length >= 4 && bytes.readUInt32LE(0) === signatures.local
   throw new ZipError({ kind: begins ? 'truncated' : 'not-a-zip' })
 }
 
-function readEntry(
-  bytes: Buffer,
-  { at, ratio }: { readonly at: number; readonly ratio: number },
-): { readonly entry: ZipEntry; readonly next: number } {
-  if (bytes.readUInt32LE(at) !== centralHeader) throw new ZipError({ kind: 'truncated' })
-  const nameEnd = at + 46 + bytes.readUInt16LE(at + 28)
-  const next = nameEnd + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-  const name = readName(bytes.subarray(at + 46, nameEnd))
+interface DirectoryRecord extends Omit<ZipEntry, 'packed'> {
+  readonly packedSize: number
+  /** Where the record before the content begins. */
+  readonly offset: number
+  /** Where the next record of the directory begins. */
+  readonly end: number
+}
+
+function readDirectoryRecord(bytes: Buffer, at: number): DirectoryRecord {
+  if (bytes.readUInt32LE(at) !== signatures.directory) throw new ZipError({ kind: 'truncated' })
+  const nameEnd = at + lengths.directory + bytes.readUInt16LE(at + 28)
+  const extraEnd = nameEnd + bytes.readUInt16LE(at + 30)
+  const end = extraEnd + bytes.readUInt16LE(at + 32)
+  const name = readName(bytes.subarray(at + lengths.directory, nameEnd))
   if ((bytes.readUInt16LE(at + 8) & 1) === 1) throw new ZipError({ kind: 'encrypted' })
   const method = bytes.readUInt16LE(at + 10)
   if (method !== 0 && method !== 8) throw new ZipError({ kind: 'method', entry: name })
-  const packedSize = bytes.readUInt32LE(at + 20)
-  const size = bytes.readUInt32LE(at + 24)
-  const isDense = size > limits.freeSize && size > packedSize * ratio
-  if (isDense) throw new ZipError({ kind: 'too-dense', entry: name })
-  const entry: ZipEntry = {
+  const wide = new WideNumbers(bytes, { start: nameEnd, end: extraEnd })
+  return {
     name,
     method: method === 0 ? 'stored' : 'deflated',
     crc32: bytes.readUInt32LE(at + 16),
-    size,
-    packed: packedContent(bytes, bytes.readUInt32LE(at + 42), packedSize),
+    // In the order in which an extra field holds them.
+    size: wide.read(at + 24),
+    packedSize: wide.read(at + 20),
+    offset: wide.read(at + 42),
+    end,
   }
-  return { entry, next }
 }
 
-function packedContent(bytes: Buffer, at: number, size: number): Uint8Array {
-  if (bytes.readUInt32LE(at) !== localHeader) throw new ZipError({ kind: 'truncated' })
-  const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
-  if (start + size > bytes.length) throw new ZipError({ kind: 'truncated' })
-  return bytes.subarray(start, start + size)
+/** The numbers of a record that are in 64 bits in its extra field, one after the other, where 32 do not hold them. */
+class WideNumbers {
+  private next: number
+  private readonly end: number
+
+  constructor(
+    private readonly bytes: Buffer,
+    { start, end }: { readonly start: number; readonly end: number },
+  ) {
+    let at = start
+    while (at + 4 <= end && bytes.readUInt16LE(at) !== wideField) at += 4 + bytes.readUInt16LE(at + 2)
+    this.next = Math.min(at + 4, end)
+    this.end = at + 4 <= end ? Math.min(at + 4 + bytes.readUInt16LE(at + 2), end) : end
+  }
+
+  /** Without a wide one, the number is what it says. */
+  read(at: number): number {
+    const number = this.bytes.readUInt32LE(at)
+    if (number !== wideNumber || this.next + 8 > this.end) return number
+    this.next += 8
+    return readNumber64(this.bytes, this.next - 8)
+  }
+}
+
+/** Numbers of more than 53 bits lose their last ones; no archive is of that size. */
+const readNumber64 = (bytes: Buffer, at: number): number =>
+  bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4) * 2 ** 32
+
+function packedContent(bytes: Buffer, { offset, packedSize }: DirectoryRecord): Uint8Array {
+  if (bytes.readUInt32LE(offset) !== signatures.local) throw new ZipError({ kind: 'truncated' })
+  const start = offset + lengths.local + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28)
+  if (start + packedSize > bytes.length) throw new ZipError({ kind: 'truncated' })
+  return bytes.subarray(start, start + packedSize)
 }
 
 /** Names of parts are ASCII (ECMA-376 part 2, 6.2.2.2); others are read as UTF-8 where they can be. */
@@ -175,50 +224,4 @@ function checkName(name: string, names: Set<string>): void {
   const key = name.toLowerCase()
   if (names.has(key)) throw new ZipError({ kind: 'duplicate', entry: name })
   names.add(key)
-}
-
-/** The fields that the record before a content and the record in the directory share. */
-function sharedFields(entry: ZipEntry, nameLength: number): Buffer {
-  const fields = Buffer.alloc(26)
-  fields.writeUInt16LE(20, 0)
-  fields.writeUInt16LE(utf8Flag, 2)
-  fields.writeUInt16LE(entry.method === 'stored' ? 0 : 8, 4)
-  fields.writeUInt16LE(date, 8)
-  fields.writeUInt32LE(entry.crc32, 10)
-  fields.writeUInt32LE(entry.packed.length, 14)
-  fields.writeUInt32LE(entry.size, 18)
-  fields.writeUInt16LE(nameLength, 22)
-  return fields
-}
-
-const littleEndian = (value: number): Buffer => {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(value)
-  return bytes
-}
-
-const localRecord = (entry: ZipEntry, nameLength: number): Buffer =>
-  Buffer.concat([littleEndian(localHeader), sharedFields(entry, nameLength)])
-
-function directoryRecord(entry: ZipEntry, nameLength: number, offset: number): Buffer {
-  const version = Buffer.from([20, 0])
-  // Comment, disk and attributes are all zero.
-  const rest = Buffer.alloc(10)
-  return Buffer.concat([
-    littleEndian(centralHeader),
-    version,
-    sharedFields(entry, nameLength),
-    rest,
-    littleEndian(offset),
-  ])
-}
-
-function endRecord(count: number, size: number, offset: number): Buffer {
-  const record = Buffer.alloc(endLength)
-  record.writeUInt32LE(endOfDirectory, 0)
-  record.writeUInt16LE(count, 8)
-  record.writeUInt16LE(count, 10)
-  record.writeUInt32LE(size, 12)
-  record.writeUInt32LE(offset, 16)
-  return record
 }

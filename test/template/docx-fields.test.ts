@@ -7,7 +7,7 @@ import { renderQuote } from '../../src/render.js'
 import { openDocx } from '../../src/template/docx.js'
 import { markFields } from '../../src/template/docx-fields.js'
 import { readXml } from '../../src/template/xml-reader.js'
-import { deflateEntry, writeZip } from '../../src/template/zip-archive.js'
+import { deflateEntry, writeZip } from '../../src/template/zip-writer.js'
 import {
   buildDocx,
   type DocxOptions,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Slot, Template } from '../../src/model.js'
 import { openDocx } from '../../src/template/docx.js'
-import { openZip, writeZip } from '../../src/template/zip-archive.js'
+import { openZip } from '../../src/template/zip-archive.js'
+import { writeZip } from '../../src/template/zip-writer.js'
 import {
   buildDocx,
   documentType,
