@@ -1,19 +1,24 @@
+import { Fraction } from './fraction.js'
+
 /**
  * Exact decimal numbers.
  *
- * A number is `coefficient / (10^scale × divisor)`. The divisor is 1 until a division leaves a remainder that
- * no number of decimals holds (1 ÷ 3), so sums of quotients are exact too, and rounding happens only where a
- * rule asks for it.
+ * A number is `units / 10^scale` as long as its units are a safe integer, on which the arithmetic of doubles is exact:
+ * that of almost every amount of a quote. Larger ones and quotients that no number of decimals holds are fractions of
+ * bigints. Rounding happens only where a rule asks for it.
  */
 export class Decimal {
-  static readonly zero = new Decimal(0n, 0, 1n)
-  static readonly one = new Decimal(1n, 0, 1n)
-  static readonly hundred = new Decimal(100n, 0, 1n)
+  static readonly zero = new Decimal(0, 0, undefined)
+  static readonly one = new Decimal(1, 0, undefined)
+  static readonly hundred = new Decimal(100, 0, undefined)
 
   private constructor(
-    private readonly coefficient: bigint,
+    /** A safe integer; -0 is as good as 0. */
+    private readonly units: number,
+    /** Not below zero. */
     private readonly scale: number,
-    private readonly divisor: bigint,
+    /** What the number is instead when units and scale cannot hold it. */
+    private readonly exact: Fraction | undefined,
   ) {}
 
   /**
@@ -24,15 +29,18 @@ export class Decimal {
     if (!Number.isFinite(value)) throw new RangeError(`${value} is not a finite number`)
     // Amounts have few decimals. Units of up to 15 digits that give the very same number are its nearest ones.
     for (let scale = 0; scale <= 4; scale += 1) {
-      const units = Math.round(value * 10 ** scale)
+      const power = powerOfTen(scale)
+      const units = Math.round(value * power)
       if (Math.abs(units) >= 1e15) break
-      if (units / 10 ** scale === value) return new Decimal(BigInt(units), scale, 1n)
+      if (units / power === value) return Decimal.ofUnits(units, scale)
     }
-    return Decimal.parse(value.toPrecision(15))
+    return Decimal.ofLongNumber(value) ?? Decimal.parse(value.toPrecision(15))
   }
 
   static fromInteger(value: number | bigint): Decimal {
-    return new Decimal(BigInt(value), 0, 1n)
+    return Number.isSafeInteger(value)
+      ? Decimal.ofUnits(Number(value), 0)
+      : Decimal.ofFraction(new Fraction(BigInt(value), 0, 1n))
   }
 
   /**
@@ -42,13 +50,13 @@ export class Decimal {
   static parse(text: string): Decimal {
     const match = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text)
     if (match === null) throw new SyntaxError(`"${text}" is not a decimal number`)
-    const [, sign, whole = '', fraction = '', exponent = '0'] = match
-    const digits = withoutTrailingZeros(fraction)
-    const scale = digits.length - Number(exponent)
-    const coefficient = BigInt(`${sign === '-' ? '-' : ''}${whole}${digits}`)
-    return scale < 0
-      ? new Decimal(coefficient * 10n ** BigInt(-scale), 0, 1n)
-      : new Decimal(coefficient, scale, 1n)
+    const [, sign = '', whole = '', fraction = '', exponent = '0'] = match
+    const decimals = withoutTrailingZeros(fraction)
+    const scale = decimals.length - Number(exponent)
+    const units = Number(`${sign}${whole}${decimals}`)
+    if (scale >= 0 && Number.isSafeInteger(units)) return Decimal.ofUnits(units, scale)
+    const coefficient = BigInt(`${sign === '-' ? '-' : ''}${whole}${decimals}`)
+    return Decimal.ofFraction(Fraction.ofUnits(coefficient, scale))
   }
 
   /** The exact sum; zero for no numbers. */
@@ -59,13 +67,12 @@ export class Decimal {
   }
 
   plus(other: Decimal): Decimal {
-    if (this.divisor === other.divisor) {
+    if (this.exact === undefined && other.exact === undefined) {
       const scale = Math.max(this.scale, other.scale)
-      return new Decimal(this.coefficientAt(scale) + other.coefficientAt(scale), scale, this.divisor)
+      const sum = this.unitsOf(scale) + other.unitsOf(scale)
+      if (Number.isSafeInteger(sum)) return Decimal.ofUnits(sum, scale)
     }
-    const scale = Math.max(this.scale, other.scale)
-    const coefficient = this.coefficientAt(scale) * other.divisor + other.coefficientAt(scale) * this.divisor
-    return new Decimal(coefficient, scale, this.divisor * other.divisor).reduced()
+    return Decimal.ofFraction(this.fraction().plus(other.fraction()))
   }
 
   minus(other: Decimal): Decimal {
@@ -73,67 +80,64 @@ export class Decimal {
   }
 
   times(other: Decimal): Decimal {
-    const product = new Decimal(
-      this.coefficient * other.coefficient,
-      this.scale + other.scale,
-      this.divisor * other.divisor,
-    )
-    return product.divisor === 1n ? product : product.reduced()
+    if (this.exact === undefined && other.exact === undefined) {
+      const product = this.units * other.units
+      if (Number.isSafeInteger(product)) return Decimal.ofUnits(product, this.scale + other.scale)
+    }
+    return Decimal.ofFraction(this.fraction().times(other.fraction()))
   }
 
   /** The exact quotient. @throws RangeError when `other` is zero */
   dividedBy(other: Decimal): Decimal {
     if (other.isZero()) throw new RangeError('division by zero')
-    const sign = other.coefficient < 0n ? -1n : 1n
-    const coefficient = this.coefficient * other.divisor * sign
-    const divisor = this.divisor * other.coefficient * sign
-    const scale = this.scale - other.scale
-    const quotient =
-      scale < 0
-        ? new Decimal(coefficient * 10n ** BigInt(-scale), 0, divisor)
-        : new Decimal(coefficient, scale, divisor)
-    return quotient.reduced()
+    if (this.exact === undefined && other.exact === undefined) {
+      const zeros = powersOfTen.indexOf(other.units)
+      const scale = this.scale - other.scale + zeros
+      if (zeros >= 0 && scale >= 0) return Decimal.ofUnits(this.units, scale)
+    }
+    return Decimal.ofFraction(this.fraction().dividedBy(other.fraction()))
   }
 
   negated(): Decimal {
-    return new Decimal(-this.coefficient, this.scale, this.divisor)
+    return this.exact === undefined
+      ? Decimal.ofUnits(-this.units, this.scale)
+      : Decimal.ofFraction(this.exact.negated())
   }
 
   absolute(): Decimal {
-    return this.coefficient < 0n ? this.negated() : this
+    return this.isNegative() ? this.negated() : this
   }
 
   /** Rounded half away from zero to a number of decimals; to tens, hundreds and so on where it is negative. */
   rounded(decimals: number): Decimal {
-    return Decimal.fromUnits(this.unitsAt(decimals), decimals)
+    const units = this.roundedUnits(decimals)
+    return units === undefined || decimals < 0
+      ? Decimal.fromUnits(this.unitsAt(decimals), decimals)
+      : Decimal.ofUnits(units, decimals)
   }
 
   /** The largest whole number of units of `10^-decimals` that is not above this number. */
   floorUnits(decimals: number): bigint {
-    const { numerator, denominator } = this.fractionOfUnits(decimals)
-    const quotient = numerator / denominator
-    return numerator < 0n && numerator % denominator !== 0n ? quotient - 1n : quotient
+    return this.fraction().floorUnits(decimals)
   }
 
   /** A number given as a whole number of units of `10^-decimals`. */
   static fromUnits(units: bigint, decimals: number): Decimal {
-    return decimals < 0
-      ? new Decimal(units * 10n ** BigInt(-decimals), 0, 1n)
-      : new Decimal(units, decimals, 1n)
+    return Decimal.ofFraction(Fraction.ofUnits(units, decimals))
   }
 
   /** The nearest whole number of units of `10^-decimals`, half away from zero. */
   unitsAt(decimals: number): bigint {
-    const { numerator, denominator } = this.fractionOfUnits(decimals)
-    if (denominator === 1n) return numerator
-    const doubled = (numerator < 0n ? -numerator : numerator) * 2n + denominator
-    const units = doubled / (denominator * 2n)
-    return numerator < 0n ? -units : units
+    const units = this.roundedUnits(decimals)
+    return units === undefined ? this.fraction().unitsAt(decimals) : BigInt(units)
   }
 
   compare(other: Decimal): -1 | 0 | 1 {
-    const difference = this.minus(other).coefficient
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0
+    if (this.exact === undefined && other.exact === undefined && this.scale === other.scale) {
+      return this.units < other.units ? -1 : this.units === other.units ? 0 : 1
+    }
+    const difference = this.minus(other)
+    return difference.isNegative() ? -1 : difference.isZero() ? 0 : 1
   }
 
   equals(other: Decimal): boolean {
@@ -141,15 +145,15 @@ export class Decimal {
   }
 
   isZero(): boolean {
-    return this.coefficient === 0n
+    return this.exact === undefined ? this.units === 0 : this.exact.coefficient === 0n
   }
 
   isNegative(): boolean {
-    return this.coefficient < 0n
+    return this.exact === undefined ? this.units < 0 : this.exact.coefficient < 0n
   }
 
   isInteger(): boolean {
-    return this.coefficient % (10n ** BigInt(this.scale) * this.divisor) === 0n
+    return this.exact?.isInteger() ?? (this.units === 0 || this.units % powerOfTen(this.scale) === 0)
   }
 
   /**
@@ -157,69 +161,90 @@ export class Decimal {
    * holds is given as a fraction, `1/3`, so that the text is always exact.
    */
   toString(): string {
-    const exact = this.reduced()
-    if (exact.divisor !== 1n) {
-      const { numerator, denominator } = exact.fractionOfUnits(0)
-      const divisor = greatestCommonDivisor(numerator, denominator)
-      return `${numerator / divisor}/${denominator / divisor}`
+    const { exact } = this
+    const reduced = exact?.reduced()
+    if (reduced !== undefined && reduced.divisor !== 1n) {
+      const { numerator, denominator } = reduced.lowestTerms()
+      return `${numerator}/${denominator}`
     }
-    const [whole = '', decimals = ''] = exact.toFixed(exact.scale).split('.')
+    const [whole = '', decimals = ''] = this.toFixed(reduced?.scale ?? this.scale).split('.')
     const fraction = withoutTrailingZeros(decimals)
     return fraction === '' ? whole : `${whole}.${fraction}`
   }
 
   /** Rounded half away from zero and written with exactly that many decimals and a full stop; never `-0`. */
   toFixed(decimals: number): string {
-    const units = this.unitsAt(decimals)
-    const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, '0')
-    const sign = units < 0n ? '-' : ''
-    const whole = digits.slice(0, digits.length - decimals)
-    return decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(digits.length - decimals)}`
+    const units = this.roundedUnits(decimals) ?? this.unitsAt(decimals)
+    const sign = units < 0 ? '-' : ''
+    const digits = String(units < 0 ? -units : units).padStart(decimals + 1, '0')
+    const point = digits.length - decimals
+    return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
   }
 
-  private coefficientAt(scale: number): bigint {
-    return scale === this.scale ? this.coefficient : this.coefficient * 10n ** BigInt(scale - this.scale)
+  /**
+   * The first 15 digits of a number with more of them, such as 94040.813695900026. Undefined for numbers below 1 and
+   * from 10^15, and where the product may be on the wrong side of a half: it is off by a sixteenth at most.
+   */
+  private static ofLongNumber(value: number): Decimal | undefined {
+    const size = Math.abs(value)
+    const wholeDigits = powersOfTen.findIndex((power) => size < power)
+    if (wholeDigits < 1) return undefined
+    let scale = 15 - wholeDigits
+    const product = value * powerOfTen(scale)
+    let units = Math.round(product)
+    if (Math.abs(product - units) > 0.4) return undefined
+    while (scale > 0 && units % 10 === 0) {
+      units /= 10
+      scale -= 1
+    }
+    return Decimal.ofUnits(units, scale)
   }
 
-  private fractionOfUnits(decimals: number): { numerator: bigint; denominator: bigint } {
-    return decimals >= this.scale
-      ? { numerator: this.coefficientAt(decimals), denominator: this.divisor }
-      : { numerator: this.coefficient, denominator: this.divisor * 10n ** BigInt(this.scale - decimals) }
+  /** @param units a safe integer */
+  private static ofUnits(units: number, scale: number): Decimal {
+    return new Decimal(units, scale, undefined)
   }
 
-  /** The same number with factors 2 and 5 of the divisor moved to the scale, and common factors removed. */
-  private reduced(): Decimal {
-    const common = greatestCommonDivisor(this.coefficient, this.divisor)
-    let coefficient = this.coefficient / common
-    let divisor = this.divisor / common
-    let scale = this.scale
-    while (divisor % 10n === 0n) {
-      divisor /= 10n
-      scale += 1
+  private static ofFraction(fraction: Fraction): Decimal {
+    const units = Number(fraction.coefficient)
+    return fraction.divisor === 1n && Number.isSafeInteger(units)
+      ? Decimal.ofUnits(units, fraction.scale)
+      : new Decimal(0, 0, fraction)
+  }
+
+  private fraction(): Fraction {
+    return this.exact ?? new Fraction(BigInt(this.units), this.scale, 1n)
+  }
+
+  /** Units of `10^-scale`, where that is no rounding; no safe integer when they are too many. */
+  private unitsOf(scale: number): number {
+    return this.units * powerOfTen(scale - this.scale)
+  }
+
+  /** What `unitsAt` gives, as far as doubles are exact; undefined beyond. */
+  private roundedUnits(decimals: number): number | undefined {
+    if (this.exact !== undefined) return undefined
+    if (decimals >= this.scale) {
+      const units = this.unitsOf(decimals)
+      return Number.isSafeInteger(units) ? units : undefined
     }
-    while (divisor % 2n === 0n) {
-      divisor /= 2n
-      coefficient *= 5n
-      scale += 1
-    }
-    while (divisor % 5n === 0n) {
-      divisor /= 5n
-      coefficient *= 2n
-      scale += 1
-    }
-    return new Decimal(coefficient, scale, divisor)
+    const power = powerOfTen(this.scale - decimals)
+    const rest = this.units % power
+    const whole = (this.units - rest) / power
+    const units = Math.abs(rest) * 2 < power ? whole : whole + Math.sign(rest)
+    return Number.isSafeInteger(units) ? units : undefined
   }
 }
+
+/** The powers of ten that are safe integers. */
+const powersOfTen = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
+
+/** `10^exponent` for an exponent of 0 or more; not a number where that is no safe integer. */
+const powerOfTen = (exponent: number): number => powersOfTen[exponent] ?? Number.NaN
 
 /** Digits of a fraction without the zeros at their end. A pattern would need time by the square of their count. */
 export function withoutTrailingZeros(digits: string): string {
   let end = digits.length
   while (digits[end - 1] === '0') end -= 1
   return digits.slice(0, end)
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [larger, smaller] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller]
-  return larger === 0n ? 1n : larger
 }

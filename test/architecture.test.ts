@@ -57,14 +57,15 @@ function resolveImport(path: string, { name, ...kind }: WrittenImport): Import {
 /** A folder of `src` with a slash, or a file of its own. */
 const roomOf = (path: string): string => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path)
 
-const leaves = ['date-value.ts', 'decimal.ts', 'nearest-name.ts']
+const leaves = ['date-value.ts', 'decimal.ts', 'fraction.ts', 'nearest-name.ts']
 const ground = [...leaves, 'model.ts', 'problem.ts']
 const core = [...ground, 'carriers.ts', 'culture/', 'fields/']
 
 /** What each room may import beside itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'date-value.ts': [],
-  'decimal.ts': [],
+  'decimal.ts': ['fraction.ts'],
+  'fraction.ts': [],
   'nearest-name.ts': [],
   'model.ts': [...leaves, 'problem.ts'],
   'problem.ts': ['model.ts', ...leaves],

@@ -27,9 +27,18 @@ interface Operand {
   readonly fraction: Fraction
 }
 
+/** Amounts, numbers around the largest that doubles compute exactly with, and larger ones. */
+const anyUnits = fc.oneof(
+  fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }),
+  fc
+    .tuple(fc.bigInt({ min: -3n, max: 3n }), fc.constantFrom(1n, -1n, 2n, 10n, 1000n))
+    .map(([distance, divisor]) => 2n ** 53n / divisor + distance),
+  fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+)
+
 const plainOperand = fc
   .record({
-    units: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+    units: anyUnits,
     scale: fc.integer({ min: 0, max: 12 }),
   })
   .map(({ units, scale }): Operand => {
@@ -241,6 +250,21 @@ describe('Decimal comparison', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+
+  it('knows no zero below zero, in whatever way it came about', () => {
+    const zeros = [
+      Decimal.fromNumber(-0),
+      Decimal.fromInteger(-0),
+      Decimal.parse('-0.00'),
+      Decimal.zero.negated(),
+      Decimal.parse('-5').times(Decimal.zero),
+      Decimal.parse('-0.4').rounded(0),
+    ]
+    for (const zero of zeros) {
+      expect(zero.equals(Decimal.zero)).toBe(true)
+      expect([zero.toString(), zero.toFixed(0), zero.isNegative()]).toEqual(['0', '0', false])
+    }
   })
 
   it('knows equal numbers by their value, however they came about', () => {
