@@ -48,8 +48,12 @@ describe('A long content', () => {
     expect(whole).toMatchObject({ size: bytes.length, crc32: crc32Of(bytes) })
   })
 
-  test('is hardly larger than in one go', () => {
-    expect(whole.packed.length).toBeLessThan(deflateRawSync(bytes, { level: 6 }).length * 1.01)
+  test('refers back across the ends of chunks, and so is hardly larger than in one go', () => {
+    const block = Array.from({ length: 400 }, (_, index) => hashOf(Buffer.from(`${index}`))).join('')
+    const blocks = Buffer.from(block.repeat(60))
+    const inOneGo = deflateRawSync(blocks, { level: 6 }).length
+    expect(deflateContent(blocks).packed.length).toBeLessThan(inOneGo * 1.01)
+    expect(deflateContent(cut(block.repeat(60), [5000])).packed.length).toBeLessThan(inOneGo * 1.01)
   })
 
   test('gives the same bytes as text, as bytes, and in any pieces', () => {

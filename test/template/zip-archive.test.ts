@@ -133,6 +133,13 @@ describe('An archive in the ZIP64 form', () => {
     expect(openZip(withNumber(record, { at, value }))).toMatchObject({ kind })
   })
 
+  test('says what it says where the number of 64 bits is missing', () => {
+    const plain = Buffer.from(writeZip(written))
+    plain.writeUInt32LE(0xffffffff, plain.indexOf(sizes) + 24)
+    expect(openZip(plain, noLimits)).toMatchObject([{ size: 0xffffffff }, {}, {}])
+    expect(openZip(plain)).toEqual({ kind: 'too-dense', entry: 'a' })
+  })
+
   test('is damaged where it states another size than it holds', () => {
     const [entry] = [openZip(withNumber(sizes, { at: firstNumber, value: 98n }))].flat()
     if (entry === undefined || 'kind' in entry) throw new Error('It is refused')
