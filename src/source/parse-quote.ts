@@ -54,12 +54,12 @@ const snapshotSchema = {
 } as const satisfies CarrierSchema
 
 function readLines(reader: QuoteReader, json: readonly unknown[]): Quote {
-  const quoteLines = reader.list(json, quoteLineSchema, '')
+  const quoteLines = reader.list(json, quoteLineSchema, undefined)
   return quoteWithoutHeader([{ quoteAlternativeId: quoteLines[0]?.quoteAlternativeId, quoteLines }])
 }
 
 function readSnapshot(reader: QuoteReader, json: unknown): Quote {
-  const snapshot = reader.carrier(json, snapshotSchema, '')
+  const snapshot = reader.carrier(json, snapshotSchema, undefined)
   if (snapshot.quoteAlternatives === undefined && reader.problems.length === 0) {
     reader.problems.push(invalidQuoteValue('QuoteAlternatives', 'nothing', 'a list of quote alternatives'))
   }
@@ -87,58 +87,76 @@ function readSnapshot(reader: QuoteReader, json: unknown): Quote {
 /** Amounts up to this are .NET's smallest decimal, -79228162514264337593543950335, which stands for "not given". */
 const notGiven = -7.9e28
 
+/** Where a value stands: its name or index, and where what holds it stands. Written out only for a fault. */
+interface JsonPath {
+  readonly parent: JsonPath | undefined
+  readonly name: string | number
+}
+
+/** What holds everything has no path. */
+type ParentPath = JsonPath | undefined
+
 /** Reads values by their schema, noting every fault. */
 class QuoteReader {
   readonly problems: Problem[] = []
-  private readonly propertiesOf = memoizeProperties()
+  private readonly layouts = new Map<CarrierSchema, Layout>()
+  private readonly dates = new Map<string, DateValue>()
 
   /** Two properties that differ in case only are a fault. */
-  carrier<S extends CarrierSchema>(json: unknown, schema: S, path: string): Carrier<S> {
-    const carrier: Record<string, unknown> = {}
-    if (!isJsonObject(json)) this.fault(path, json, 'an object')
-    const known = this.propertiesOf(schema)
-    const written = new Map<string, string>()
-    for (const [name, value] of isJsonObject(json) ? Object.entries(json) : []) {
-      const lower = name.toLowerCase()
-      const other = written.get(lower)
-      if (other !== undefined) this.problems.push(ambiguousProperty(joinPath(path, other), name))
-      written.set(lower, name)
-      const property = known.get(lower)
-      if (property === undefined || value === null || value === undefined) continue
-      carrier[property.name] = this.value(value, property.type, joinPath(path, name))
+  carrier<S extends CarrierSchema>(json: unknown, schema: S, path: ParentPath): Carrier<S> {
+    const names = isJsonObject(json) ? Object.keys(json) : []
+    const { blank, properties } = this.layoutOf(names, schema)
+    const carrier: Record<string, unknown> = { ...blank }
+    if (!isJsonObject(json)) {
+      this.fault(path, json, 'an object')
+      return carrier as Carrier<S>
+    }
+    for (const { written, other, known } of properties) {
+      if (other !== undefined) this.problems.push(ambiguousProperty(pathOf(path, other), written))
+      const value = known === undefined ? undefined : json[written]
+      if (known === undefined || value === null || value === undefined) continue
+      carrier[known.name] = this.value(value, known.type, { parent: path, name: written })
     }
     return carrier as Carrier<S>
   }
 
-  list<S extends CarrierSchema>(json: unknown, schema: S, path: string): readonly Carrier<S>[] {
+  list<S extends CarrierSchema>(json: unknown, schema: S, path: ParentPath): readonly Carrier<S>[] {
     if (!Array.isArray(json)) {
       this.fault(path, json, 'a list')
       return []
     }
-    return json.map((item: unknown, index) => this.carrier(item, schema, `${path}[${index}]`))
+    return json.map((item: unknown, index) => this.carrier(item, schema, { parent: path, name: index }))
   }
 
   checkLineIds(quote: Quote): void {
-    const paths = new Map<number, string>()
+    const places = new Map<number, LinePlace>()
     for (const [index, alternative] of quote.alternatives.entries()) {
       for (const [lineIndex, line] of alternative.quoteLines.entries()) {
         if (line.quoteLineId === undefined || line.quoteLineId === 0) continue
-        const parent = quote.hasHeader ? `QuoteAlternatives[${index}].QuoteLines` : ''
-        const path = `${parent}[${lineIndex}].QuoteLineId`
-        const first = paths.get(line.quoteLineId)
-        if (first === undefined) paths.set(line.quoteLineId, path)
-        else this.problems.push(duplicateLineId(line.quoteLineId, first, path))
+        const place = { index, lineIndex }
+        const first = places.get(line.quoteLineId)
+        if (first === undefined) places.set(line.quoteLineId, place)
+        else this.problems.push(duplicateLineId(line.quoteLineId, idPath(quote, first), idPath(quote, place)))
       }
     }
   }
 
-  private value(json: unknown, type: CarrierSchema[string], path: string): unknown {
+  /** Lines mostly have the same properties in the same order, so the layout of the last one is tried first. */
+  private layoutOf(names: readonly string[], schema: CarrierSchema): Layout {
+    const last = this.layouts.get(schema)
+    if (last !== undefined && isSame(names, last.names)) return last
+    const layout = createLayout(names, last ?? schemaLayout(schema))
+    this.layouts.set(schema, layout)
+    return layout
+  }
+
+  private value(json: unknown, type: CarrierSchema[string], path: JsonPath): unknown {
     if (typeof type === 'string') return this.property(json, type, path)
     if (isSchemaList(type)) return this.list(json, type[0], path)
     return this.carrier(json, type, path)
   }
 
-  private property(json: unknown, type: PropertyType, path: string): unknown {
+  private property(json: unknown, type: PropertyType, path: JsonPath): unknown {
     switch (type) {
       case 'text':
         return typeof json === 'string' ? json : this.fault(path, json, 'a text in quotes')
@@ -159,30 +177,34 @@ class QuoteReader {
     }
   }
 
-  private decimal(json: unknown, path: string): Decimal | undefined {
+  private decimal(json: unknown, path: JsonPath): Decimal | undefined {
     if (typeof json !== 'number' || !Number.isFinite(json)) {
       return this.fault(path, json, 'a number without quotes')
     }
     return json <= notGiven ? undefined : Decimal.fromNumber(json)
   }
 
-  private date(json: unknown, path: string): DateValue | undefined {
-    const date = typeof json === 'string' ? parseDateValue(json) : undefined
-    return date ?? this.fault(path, json, 'an ISO 8601 date such as "2026-03-01T00:00:00"')
+  /** The same date stands in many lines. */
+  private date(json: unknown, path: JsonPath): DateValue | undefined {
+    if (typeof json !== 'string') return this.fault(path, json, isoDate)
+    const date = this.dates.get(json) ?? parseDateValue(json)
+    if (date === undefined) return this.fault(path, json, isoDate)
+    this.dates.set(json, date)
+    return date
   }
 
-  private texts(json: unknown, path: string): ReadonlyMap<string, string> | undefined {
+  private texts(json: unknown, path: JsonPath): ReadonlyMap<string, string> | undefined {
     if (!isJsonObject(json)) return this.fault(path, json, 'an object of texts')
     const texts = new Map<string, string>()
     for (const [key, value] of Object.entries(json)) {
       if (typeof value === 'string') texts.set(key, value)
-      else if (value !== null) this.fault(`${path}["${key}"]`, value, 'a text in quotes')
+      else if (value !== null) this.faultAt(`${writePath(path)}["${key}"]`, value, 'a text in quotes')
     }
     return texts
   }
 
   /** Lower-case names; undefined when there are none. */
-  private names(json: unknown, path: string): ReadonlySet<string> | undefined {
+  private names(json: unknown, path: JsonPath): ReadonlySet<string> | undefined {
     if (!Array.isArray(json) || !json.every((name) => typeof name === 'string')) {
       return this.fault(path, json, 'a list of property names')
     }
@@ -190,48 +212,110 @@ class QuoteReader {
   }
 
   /** `Rights` is a text, `FieldProperties` an object of `FieldRight` masks, `TableRight` a mask. */
-  private rights(json: unknown, path: string): FieldRights | undefined {
-    if (typeof json === 'string') return { hidden: hiddenByText(json), all: isNone(json) }
+  private rights(json: unknown, path: JsonPath): FieldRights | undefined {
+    if (typeof json === 'string') return createRights(hiddenByText(json), isNone(json))
     if (!isJsonObject(json)) return this.fault(path, json, 'a text or an object of rights')
-    if (findProperty(json, 'mask') !== undefined) return { hidden: new Set(), all: isNoRight(json) }
+    if (findProperty(json, 'mask') !== undefined) return createRights([], isNoRight(json))
     const hidden = Object.entries(json)
       .filter(([, property]) => isNoRight(findProperty(property, 'fieldright') ?? property))
       .map(([name]) => withoutTable(name))
-    return { hidden: new Set(hidden), all: false }
+    return createRights(hidden, false)
   }
 
-  private fault(path: string, json: unknown, wanted: string): undefined {
+  private fault(path: ParentPath, json: unknown, wanted: string): undefined {
+    return this.faultAt(writePath(path), json, wanted)
+  }
+
+  private faultAt(path: string, json: unknown, wanted: string): undefined {
     this.problems.push(invalidQuoteValue(path, describe(json), wanted))
     return undefined
   }
 }
+
+const isoDate = 'an ISO 8601 date such as "2026-03-01T00:00:00"'
 
 interface SchemaProperty {
   readonly name: string
   readonly type: CarrierSchema[string]
 }
 
-/** Gives a schema's properties by their names in lower case, put together once for all lines of a quote. */
-function memoizeProperties(): (schema: CarrierSchema) => ReadonlyMap<string, SchemaProperty> {
-  const known = new Map<CarrierSchema, ReadonlyMap<string, SchemaProperty>>()
-  return (schema) => {
-    const properties =
-      known.get(schema) ??
-      new Map(Object.entries(schema).map(([name, type]) => [name.toLowerCase(), { name, type }]))
-    known.set(schema, properties)
-    return properties
+/** A property as a JSON object writes it. */
+interface LayoutProperty {
+  readonly written: string
+  /** The last one before it whose name differs in case only. */
+  readonly other: string | undefined
+  /** Undefined for a property that is passed over. */
+  readonly known: SchemaProperty | undefined
+}
+
+/** How objects of a schema write their properties. */
+interface Layout {
+  readonly names: readonly string[]
+  readonly properties: readonly LayoutProperty[]
+  /** The properties of the schema, by their names in lower case. */
+  readonly schema: ReadonlyMap<string, SchemaProperty>
+  /** A carrier that has nothing. With every property there, all carriers of a schema look alike to the machine. */
+  readonly blank: Readonly<Record<string, undefined>>
+}
+
+/** The layouts of objects that write nothing, which every quote starts from: one for each schema above. */
+const schemaLayouts = new Map<CarrierSchema, Layout>()
+
+function schemaLayout(schema: CarrierSchema): Layout {
+  const known = schemaLayouts.get(schema)
+  if (known !== undefined) return known
+  const layout = createSchemaLayout(schema)
+  schemaLayouts.set(schema, layout)
+  return layout
+}
+
+function createSchemaLayout(schema: CarrierSchema): Layout {
+  const entries = Object.entries(schema)
+  return {
+    names: [],
+    properties: [],
+    schema: new Map(entries.map(([name, type]) => [name.toLowerCase(), { name, type }])),
+    blank: Object.fromEntries(entries.map(([name]) => [name, undefined])),
   }
 }
+
+function createLayout(names: readonly string[], { schema, blank }: Layout): Layout {
+  const writtenBefore = new Map<string, string>()
+  const properties = names.map((written) => {
+    const lower = written.toLowerCase()
+    const other = writtenBefore.get(lower)
+    writtenBefore.set(lower, written)
+    return { written, other, known: schema.get(lower) }
+  })
+  return { names, properties, schema, blank }
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((name, index) => name === b[index])
+
+interface LinePlace {
+  readonly index: number
+  readonly lineIndex: number
+}
+
+const idPath = ({ hasHeader }: Quote, { index, lineIndex }: LinePlace): string =>
+  `${hasHeader ? `QuoteAlternatives[${index}].QuoteLines` : ''}[${lineIndex}].QuoteLineId`
+
+/** Most carriers hide nothing. */
+const nothingHidden: FieldRights = { hidden: new Set(), all: false }
+
+const createRights = (hidden: readonly string[], all: boolean): FieldRights =>
+  hidden.length === 0 && !all ? nothingHidden : { hidden: new Set(hidden), all }
 
 /**
  * `UnitCost=N&QuoteLine.Name=R,Defined by the product`: the lower-case names of the fields with right N. The table
  * before a name and the reason after a right are optional, and other signs than `&` and `=` are read as well, so that
  * nothing shows because of how it is written; rights that are not known hide nothing.
  */
-function hiddenByText(rights: string): ReadonlySet<string> {
+function hiddenByText(rights: string): readonly string[] {
   const pairs = [...rights.matchAll(/([\w.]+)\s*[=:]\s*["']?(\w+)/g)]
   const hidden = pairs.filter(([, , right]) => isNone(right))
-  return new Set(hidden.map(([, field = '']) => withoutTable(field)))
+  return hidden.map(([, field = '']) => withoutTable(field))
 }
 
 /** N, None or Hidden, in quotes or not. */
@@ -253,7 +337,14 @@ function isNoRight(right: unknown): boolean {
 const isSchemaList = (type: CarrierSchema | readonly [CarrierSchema]): type is readonly [CarrierSchema] =>
   Array.isArray(type)
 
-const joinPath = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)
+/** `QuoteAlternatives[0].QuoteLines[2].Quantity`; empty for what holds everything. */
+const writePath = (path: ParentPath): string => (path === undefined ? '' : pathOf(path.parent, path.name))
+
+function pathOf(parent: ParentPath, name: string | number): string {
+  const path = writePath(parent)
+  if (typeof name === 'number') return `${path}[${name}]`
+  return path === '' ? name : `${path}.${name}`
+}
 
 /** A value as a message shows it: short, and never a whole object. */
 function describe(json: unknown): string {

@@ -87,6 +87,51 @@ describe('property names', () => {
   })
 })
 
+describe('lines that write their properties each in its own way', () => {
+  const namesAndRanks = (lines: readonly Record<string, unknown>[]) =>
+    readQuote(lines).alternatives[0]?.quoteLines.map(({ name, rank }) => [name, rank])
+
+  it('are each read by its own names', () => {
+    const lines = [
+      { Name: 'A', Rank: 1 },
+      { Rank: 2, Name: 'B' },
+      { name: 'C', rank: 3 },
+      { Name: 'D', Other: 4 },
+      { Name: 'E' },
+      { Name: 'F', Rank: 6 },
+    ]
+    expect(namesAndRanks(lines)).toEqual([
+      ['A', 1],
+      ['B', 2],
+      ['C', 3],
+      ['D', undefined],
+      ['E', undefined],
+      ['F', 6],
+    ])
+  })
+
+  it('keep nothing of the line before', () => {
+    expect(namesAndRanks([{ Name: 'A', Rank: 1 }, {}, { Name: null, Rank: 3 }])).toEqual([
+      ['A', 1],
+      [undefined, undefined],
+      [undefined, 3],
+    ])
+  })
+
+  it('are refused each for itself', () => {
+    const twice = { VAT: 1, Name: 'A', vAT: 2 }
+    const once = { VAT: 1, Name: 'A' }
+    expect(faults([once, twice, twice, once])).toEqual(['[1].VAT', '[2].VAT'])
+    const wrong = { SubscriptionStart: 'soon', Rank: 'first' }
+    expect(faults([wrong, wrong])).toEqual([
+      '[0].SubscriptionStart',
+      '[0].Rank',
+      '[1].SubscriptionStart',
+      '[1].Rank',
+    ])
+  })
+})
+
 describe('types', () => {
   it.each([
     ['Quantity', '12.5'],
