@@ -7,7 +7,7 @@ import { mergeFields } from './fields/merge-fields.js'
 import { parseOwnData } from './fields/own-data.js'
 import { checkPrintedSums } from './fields/printed-sums.js'
 import { type Resolved, resolveFields } from './fields/resolve-fields.js'
-import { createQuoteScope, type Scope } from './fields/scope.js'
+import { createQuoteScope, createScope, type Scope } from './fields/scope.js'
 import { checkOptions, settle } from './fields/settle.js'
 import type {
   ComputeCells,
@@ -53,10 +53,10 @@ export function renderQuote(
   if (settled.value === undefined || hasError(found)) {
     return { value: undefined, problems: [...found, ...settled.problems] }
   }
-  const scope: Scope = {
-    quote: createQuoteScope(quote ?? emptyQuote, settled.value),
-    data: data?.value === undefined ? [] : [data.value],
-  }
+  const scope = createScope(
+    createQuoteScope(quote ?? emptyQuote, settled.value),
+    data?.value === undefined ? [] : [data.value],
+  )
   return fill(templates, { resolved, scope, found })
 }
 

@@ -7,7 +7,15 @@ import type { Field } from './field.js'
 import { readVisible } from './field-rights.js'
 import { subscriptionUnit } from './line-fields.js'
 import { chooseLanguage } from './multi-language.js'
-import type { AlternativeScope, GroupScope, LineScope, Scope, SubscriptionScope } from './scope.js'
+import {
+  type AlternativeScope,
+  createLinesScope,
+  createScope,
+  type GroupScope,
+  type LineScope,
+  type Scope,
+  type SubscriptionScope,
+} from './scope.js'
 
 export interface Arrangement {
   /** The field named by `OrderBy:`; lines come in rank order without one. */
@@ -18,7 +26,7 @@ export interface Arrangement {
 
 /** An alternative's lines in printed order, numbered from 1. */
 export const arrangeLines = (alternative: AlternativeScope, { orderBy }: Arrangement): readonly LineScope[] =>
-  sortLines(alternative, orderBy).map((line, index) => ({ ...line, position: index + 1 }))
+  sortLines(alternative, orderBy).map((line, index) => line.at(index + 1))
 
 /**
  * An alternative's groups in the alphabetical order of their texts, the blank one first, with their lines in
@@ -29,9 +37,10 @@ export function arrangeGroups(
   arrangement: Arrangement,
 ): readonly GroupScope[] {
   const { quote } = alternative
+  const around = { ...createScope(quote), alternative }
   const byText = new Map<string, LineScope[]>()
   for (const line of sortLines(alternative, arrangement.orderBy)) {
-    const text = arrangement.groupText?.({ quote, alternative, line, data: [] }) ?? ''
+    const text = arrangement.groupText?.({ ...around, line }) ?? ''
     const lines = byText.get(text)
     if (lines === undefined) byText.set(text, [line])
     else lines.push(line)
@@ -41,9 +50,9 @@ export function arrangeGroups(
   return texts.map((text) => {
     const lines = (byText.get(text) ?? []).map((line) => {
       position += 1
-      return { ...line, position }
+      return line.at(position)
     })
-    return { alternative, text, lines }
+    return { ...createLinesScope(lines), alternative, text }
   })
 }
 
@@ -57,18 +66,18 @@ export function arrangeSubscriptions(alternative: AlternativeScope): readonly Su
     if (lines === undefined) byUnit.set(unit, [line])
     else lines.push(line)
   }
-  return [...byUnit].map(([unit, lines]) => ({ alternative, unit, lines }))
+  return [...byUnit].map(([unit, lines]) => ({ ...createLinesScope(lines), alternative, unit }))
 }
 
 function sortLines(alternative: AlternativeScope, orderBy: Field | undefined): readonly LineScope[] {
   const byRank = [...alternative.lines].sort(compareRanks)
   if (orderBy === undefined) return byRank
-  const { quote } = alternative
-  const { culture } = quote.settings
+  const around = { ...createScope(alternative.quote), alternative }
+  const { culture } = alternative.quote.settings
   const compareTexts = createTextComparer(culture)
   const keys = new Map(
     byRank.map((line) => {
-      const value = readVisible(orderBy, { quote, alternative, line, data: [] })
+      const value = readVisible(orderBy, { ...around, line })
       return [line.index, typeof value === 'string' ? chooseLanguage(value, culture.language) : value]
     }),
   )

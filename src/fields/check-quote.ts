@@ -109,7 +109,7 @@ function checkStoredTotals(scope: AlternativeScope, printed: ReadonlySet<string>
       quote.settings.problems.add(problems.staleAlternativeVat(name, String(alternative.vat), computed))
     }
   }
-  const ofLines = sumAmounts(amounts.lines.map((line) => line.totalPrice))
+  const ofLines = sumAmounts(amounts.lines, (line) => line.totalPrice)
   const discounted = ofLines?.minus(ofLines.times(amounts.discountPercent).dividedBy(Decimal.hundred))
   if (mode !== 'display' && isApart(alternative.totalPrice, discounted)) {
     const computed = discounted?.toFixed(decimals) ?? ''

@@ -7,7 +7,7 @@ import { arrangeLines, arrangeSubscriptions } from './arrange-lines.js'
 import { allFields } from './catalogue.js'
 import type { Field } from './field.js'
 import { readVisible } from './field-rights.js'
-import { createQuoteScope, type Scope } from './scope.js'
+import { createQuoteScope, createScope, type Scope } from './scope.js'
 import { checkOptions, settle } from './settle.js'
 import type { Rounding } from './totals.js'
 
@@ -35,7 +35,7 @@ export function explainQuote(quote: Quote, options: ExplainOptions = {}): Result
   const settled = settle(options, { quote, directives })
   if (settled.value === undefined) return { value: undefined, problems: settled.problems }
   const settings = settled.value
-  const scope: Scope = { quote: createQuoteScope(quote, settings), data: [] }
+  const scope = createScope(createQuoteScope(quote, settings))
   const amounts = listScopes(scope).flatMap(({ label, row, table }) =>
     amountFields(table).flatMap((field) => explainField(field, { label, row }) ?? []),
   )

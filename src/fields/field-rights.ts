@@ -36,7 +36,7 @@ export const isLinePropertyVisible = (
 /** Whether a property of the version, the alternative around the scope and so on has no right to be seen. */
 export function isHeaderPropertyHidden({ carrier, property }: HeaderProperty, scope: Scope): boolean {
   const { fieldProperties, tableRight } = findHeaderCarrier(carrier, scope) ?? {}
-  return isHidden(fieldProperties, property) || isHidden(tableRight, property)
+  return isAnyHidden(fieldProperties, [property]) || isAnyHidden(tableRight, [property])
 }
 
 const isInUse = (inUse: ReadonlySet<string> | undefined, property: string): boolean =>
@@ -48,28 +48,26 @@ function givesLinesAway({ region, reveals, amount }: Field, scope: Scope): boole
   if (region === 'line') return scope.line !== undefined && hidesAny(scope.line.line, reveals)
   // A total that the alternative itself stores has a right of its own.
   if (amount?.stored(scope) !== undefined) return false
-  return linesBehind(region, scope).some((line) => hidesAny(line, reveals))
+  return isAnyHidden(hiddenBehind(region, scope), reveals)
 }
 
-/** The lines that the fields of a region sum. */
-function linesBehind(region: Exclude<RegionName, 'line'>, scope: Scope): readonly QuoteLine[] {
-  const { quote, group, vatRate, subscription } = scope
-  if (region === 'quote') return quote.quote.alternatives.flatMap(({ quoteLines }) => quoteLines)
-  const row = { alternative: alternativeAround(scope), group, vatRate, subscription }[region]
-  return row?.lines.map(({ line }) => line) ?? []
+/** What the lines hide that the fields of a region sum. */
+function hiddenBehind(region: Exclude<RegionName, 'line'>, scope: Scope): FieldRights | undefined {
+  const row = region === 'alternative' ? alternativeAround(scope) : scope[region]
+  return row?.hidden()
 }
 
 const hidesAny = (
   { rights, fieldProperties, tableRight }: QuoteLine,
   properties: readonly string[],
 ): boolean =>
-  properties.some(
-    (property) =>
-      isHidden(rights, property) || isHidden(fieldProperties, property) || isHidden(tableRight, property),
-  )
+  isAnyHidden(rights, properties) ||
+  isAnyHidden(fieldProperties, properties) ||
+  isAnyHidden(tableRight, properties)
 
-const isHidden = (rights: FieldRights | undefined, property: string): boolean =>
-  rights !== undefined && (rights.all || rights.hidden.has(property))
+const isAnyHidden = (rights: FieldRights | undefined, properties: readonly string[]): boolean =>
+  rights !== undefined &&
+  (rights.all || (rights.hidden.size > 0 && properties.some((property) => rights.hidden.has(property))))
 
 /** What every carrier can say about its own rights. */
 type Rights = Pick<QuoteLine, 'fieldProperties' | 'tableRight'>

@@ -16,7 +16,7 @@ import {
 import { formatTrimmed } from './format-value.js'
 import { chooseLanguage } from './multi-language.js'
 import { readPicture } from './read-picture.js'
-import type { LineScope } from './scope.js'
+import type { LineScope, Scope } from './scope.js'
 import { type LineAmounts, vatPercent } from './totals.js'
 
 type PropertyOf<T> = {
@@ -125,7 +125,7 @@ function completedField(
 
 const stored =
   (property: PropertyOf<Decimal>) =>
-  (scope: { readonly line?: LineScope }): Decimal | undefined =>
+  (scope: Pick<Scope, 'line'>): Decimal | undefined =>
     scope.line?.line[property]
 
 interface DerivedAmount {

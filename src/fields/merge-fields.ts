@@ -119,7 +119,7 @@ function dataRows(
   { scope, list }: { readonly scope: Scope; readonly list: string },
 ): readonly Scope[] {
   if (!isDataList(value)) return isTruthy(value) ? [scope] : []
-  const dataLists = [...(scope.dataLists ?? []), list]
+  const dataLists = [...scope.dataLists, list]
   return value.map((item) => ({ ...scope, data: [...scope.data, item], dataLists }))
 }
 

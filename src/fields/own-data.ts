@@ -50,12 +50,12 @@ export interface OpenData {
   /** The whole of it, then the items of the open lists, the innermost last. */
   readonly data: readonly DataItem[]
   /** The names of the open lists, whose items end `data`. */
-  readonly dataLists?: readonly string[]
+  readonly dataLists: readonly string[]
 }
 
 /** The item of the innermost open list of that name, or of the innermost that has it in another case. */
 export function findOpenItem(
-  { data, dataLists = [] }: OpenData,
+  { data, dataLists }: OpenData,
   list: string,
 ): { readonly item: DataItem; readonly list: string } | undefined {
   const lower = list.toLowerCase()

@@ -80,7 +80,12 @@ export function resolveFields(
   const groupsBy = template.directives.some(({ name }) => name === 'GroupBy')
   const resolver = new Resolver({ ...options, groupsBy }, (problem) => found.push(problem))
   const data = options.data === undefined ? [] : [options.data]
-  const section = resolver.section(template.outline, { regions: [], data, takesAnyName: false })
+  const section = resolver.section(template.outline, {
+    regions: [],
+    data,
+    dataLists: [],
+    takesAnyName: false,
+  })
   return { section, directives, problems: found }
 }
 
@@ -287,7 +292,7 @@ class Resolver {
     return {
       ...around,
       data: [...around.data, mergeItems(items)],
-      dataLists: [...(around.dataLists ?? []), value.name],
+      dataLists: [...around.dataLists, value.name],
     }
   }
 

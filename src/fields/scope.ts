@@ -2,11 +2,11 @@
  * What a field can see: the quote, and the alternative, group, line, VAT rate or subscription unit around it.
  * Scopes are made once per render, and what they compute is computed when it is first asked for.
  */
-import type { Quote, QuoteAlternative, QuoteLine } from '../carriers.js'
+import type { FieldRights, Quote, QuoteAlternative, QuoteLine } from '../carriers.js'
 import { createTextComparer } from '../culture/compare-texts.js'
 import type { Decimal } from '../decimal.js'
 import { lazy } from './lazy.js'
-import type { OpenData } from './own-data.js'
+import type { DataItem, OpenData } from './own-data.js'
 import type { Settings } from './settings.js'
 import {
   type AlternativeAmounts,
@@ -17,14 +17,27 @@ import {
   sumAmounts,
 } from './totals.js'
 
+/** Every property is always there, so that the scopes of all rows look alike to the machine. */
 export interface Scope extends OpenData {
   readonly quote: QuoteScope
-  readonly alternative?: AlternativeScope
-  readonly group?: GroupScope
-  readonly line?: LineScope
-  readonly vatRate?: VatRateScope
-  readonly subscription?: SubscriptionScope
+  readonly alternative: AlternativeScope | undefined
+  readonly group: GroupScope | undefined
+  readonly line: LineScope | undefined
+  readonly vatRate: VatRateScope | undefined
+  readonly subscription: SubscriptionScope | undefined
 }
+
+/** The scope outside of every region. */
+export const createScope = (quote: QuoteScope, data: readonly DataItem[] = []): Scope => ({
+  quote,
+  data,
+  dataLists: [],
+  alternative: undefined,
+  group: undefined,
+  line: undefined,
+  vatRate: undefined,
+  subscription: undefined,
+})
 
 /**
  * The alternative that a scope lies in. Outside every alternative that is the only one that prints, so that a
@@ -39,9 +52,18 @@ export interface QuoteScope {
   readonly settings: Settings
   /** The alternatives that print, in order. */
   readonly alternatives: readonly AlternativeScope[]
+  /** What any line hides, be it of an alternative that does not print. */
+  readonly hidden: () => FieldRights
 }
 
-export interface AlternativeScope {
+/** Several lines, as a region of the quote sums them. */
+interface LinesScope {
+  readonly lines: readonly LineScope[]
+  /** What any of the lines hides. */
+  readonly hidden: () => FieldRights
+}
+
+export interface AlternativeScope extends LinesScope {
   readonly quote: QuoteScope
   readonly alternative: QuoteAlternative
   /** 1-based, in printed order. */
@@ -53,42 +75,77 @@ export interface AlternativeScope {
   readonly vatRates: () => readonly VatRateScope[]
 }
 
-export interface LineScope {
+export class LineScope {
   readonly quote: QuoteScope
-  readonly alternative: AlternativeScope
-  readonly line: QuoteLine
   /** 0-based, in the order of the file. */
   readonly index: number
   /** 1-based, in printed order; 0 before the line is arranged. */
   readonly position: number
-  readonly amounts: () => LineAmounts
+
+  constructor(
+    readonly alternative: AlternativeScope,
+    readonly line: QuoteLine,
+    { index, position }: Pick<LineScope, 'index' | 'position'>,
+  ) {
+    this.quote = alternative.quote
+    this.index = index
+    this.position = position
+  }
+
+  /** The line where it prints. */
+  at(position: number): LineScope {
+    return new LineScope(this.alternative, this.line, { index: this.index, position })
+  }
+
+  amounts(): LineAmounts {
+    const amounts = this.alternative.amounts().lines[this.index]
+    if (amounts === undefined) throw new RangeError(`There is no line ${this.index}`)
+    return amounts
+  }
 }
 
-export interface GroupScope {
+export interface GroupScope extends LinesScope {
   readonly alternative: AlternativeScope
   readonly text: string
-  readonly lines: readonly LineScope[]
 }
 
-export interface VatRateScope {
+export interface VatRateScope extends LinesScope {
   readonly alternative: AlternativeScope
   readonly percent: Decimal
   readonly info: string
-  readonly lines: readonly LineScope[]
-  readonly base: Amount
-  readonly amount: Amount
+  readonly base: () => Amount
+  readonly amount: () => Amount
 }
 
-export interface SubscriptionScope {
+export interface SubscriptionScope extends LinesScope {
   readonly alternative: AlternativeScope
   readonly unit: string
-  readonly lines: readonly LineScope[]
+}
+
+export const createLinesScope = (lines: readonly LineScope[]): LinesScope => ({
+  lines,
+  hidden: lazy(() => joinRights(lines.map(({ line }) => line))),
+})
+
+/** What one of the lines hides, they all hide together. */
+function joinRights(lines: readonly QuoteLine[]): FieldRights {
+  const hidden = new Set<string>()
+  let all = false
+  for (const { rights, fieldProperties, tableRight } of lines) {
+    for (const right of [rights, fieldProperties, tableRight]) {
+      if (right === undefined) continue
+      if (right.all) all = true
+      for (const property of right.hidden) hidden.add(property)
+    }
+  }
+  return { hidden, all }
 }
 
 /** Makes the scope of a quote with those of its alternatives that print. */
 export function createQuoteScope(quote: Quote, settings: Settings): QuoteScope {
   const alternatives: AlternativeScope[] = []
-  const scope: QuoteScope = { quote, settings, alternatives }
+  const hidden = lazy(() => joinRights(quote.alternatives.flatMap(({ quoteLines }) => quoteLines)))
+  const scope: QuoteScope = { quote, settings, alternatives, hidden }
   for (const alternative of printedAlternatives(quote, settings.alternatives)) {
     alternatives.push(createAlternativeScope(scope, alternative, alternatives.length + 1))
   }
@@ -121,33 +178,19 @@ function createAlternativeScope(
   position: number,
 ): AlternativeScope {
   const lines: LineScope[] = []
-  const amounts = lazy(() => computeTotals(alternative, alternative.quoteLines, quote.settings.rounding))
   const scope: AlternativeScope = {
+    ...createLinesScope(lines),
     quote,
     alternative,
     position,
     isFavourite: alternative === findFavourite(quote.quote),
-    lines,
-    amounts,
+    amounts: lazy(() => computeTotals(alternative, alternative.quoteLines, quote.settings.rounding)),
     vatRates: lazy(() => createVatRates(scope)),
   }
   for (const [index, line] of alternative.quoteLines.entries()) {
-    lines.push({
-      quote,
-      alternative: scope,
-      line,
-      index,
-      position: 0,
-      amounts: () => lineAmounts(amounts(), index),
-    })
+    lines.push(new LineScope(scope, line, { index, position: 0 }))
   }
   return scope
-}
-
-function lineAmounts(amounts: AlternativeAmounts, index: number): LineAmounts {
-  const line = amounts.lines[index]
-  if (line === undefined) throw new RangeError(`There is no line ${index}`)
-  return line
 }
 
 function createVatRates(alternative: AlternativeScope): readonly VatRateScope[] {
@@ -157,12 +200,12 @@ function createVatRates(alternative: AlternativeScope): readonly VatRateScope[] 
   return rates.map((rate) => {
     const lines = rate.lines.flatMap((index) => alternative.lines[index] ?? [])
     return {
+      ...createLinesScope(lines),
       alternative,
       percent: rate.percent,
       info: rate.info,
-      lines,
-      base: sumAmounts(lines.map((line) => line.amounts().totalPriceWithAlternativeDiscount)),
-      amount: sumAmounts(lines.map((line) => line.amounts().vatAmount)),
+      base: lazy(() => sumAmounts(lines, (line) => line.amounts().totalPriceWithAlternativeDiscount)),
+      amount: lazy(() => sumAmounts(lines, (line) => line.amounts().vatAmount)),
     }
   })
 }

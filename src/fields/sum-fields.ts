@@ -13,7 +13,7 @@ import {
 } from './field.js'
 import { isHeaderPropertyHidden, isLinePropertyVisible } from './field-rights.js'
 import { costProperties, discountProperties } from './line-fields.js'
-import type { AlternativeScope, LineScope, Scope } from './scope.js'
+import { type AlternativeScope, createScope, type LineScope, type Scope } from './scope.js'
 import { type AlternativeAmounts, type Amount, add, sumAmounts } from './totals.js'
 
 type PropertyOf<T> = {
@@ -146,7 +146,7 @@ const showsAmount = (
   amount: Amount,
   properties: readonly HeaderProperty[],
 ): boolean => {
-  const scope = { quote: alternative.quote, alternative, data: [] }
+  const scope = { ...createScope(alternative.quote), alternative }
   return isNonZero(amount) && !properties.some((property) => isHeaderPropertyHidden(property, scope))
 }
 
@@ -225,7 +225,11 @@ export const alternativeFields: readonly Field[] = [
       description: 'Price of everything that is paid once',
       reveals: ['totalprice'],
     },
-    (_, scope) => sumAmounts(scope.lines.filter((line) => !isSubscriptionLine(line)).map(discounted)),
+    (_, scope) =>
+      sumAmounts(
+        scope.lines.filter((line) => !isSubscriptionLine(line)),
+        discounted,
+      ),
   ),
   derivedAlternativeField(
     'sumDiscountAmount',
@@ -234,7 +238,7 @@ export const alternativeFields: readonly Field[] = [
       description: "Sum of the lines' discounts, without the alternative's own",
       reveals: discountProperties,
     },
-    (amounts) => sumAmounts(amounts.lines.map((line) => line.discountAmount)),
+    (amounts) => sumAmounts(amounts.lines, (line) => line.discountAmount),
   ),
   storedField('vat', 'VAT as an amount, as the connector stored it', { wire: 'VAT', reveals: ['vat'] }),
   textField('vatInfo', 'Text about the VAT', { wire: 'VATInfo' }),
@@ -263,7 +267,7 @@ export const alternativeFields: readonly Field[] = [
 const groupSum =
   (read: (line: LineScope) => Amount) =>
   ({ group }: Scope): Amount =>
-    group === undefined ? undefined : sumAmounts(group.lines.map(read))
+    group === undefined ? undefined : sumAmounts(group.lines, read)
 
 export const groupFields: readonly Field[] = [
   defineField(
@@ -337,7 +341,7 @@ export const vatRateFields: readonly Field[] = [
       description: 'What the VAT is computed on',
       reveals: ['totalprice'],
     },
-    ({ vatRate }) => vatRate?.base,
+    ({ vatRate }) => vatRate?.base(),
   ),
   derivedField(
     'vatRate/amount',
@@ -350,12 +354,12 @@ export const vatRateFields: readonly Field[] = [
       description: 'The VAT',
       reveals: revealsRate,
     },
-    ({ vatRate }) => vatRate?.amount,
+    ({ vatRate }) => vatRate?.amount(),
   ),
   derivedField(
     'vatRate/total',
     { formula: 'vatRate/base + vatRate/amount', description: 'Base with VAT', reveals: revealsRate },
-    ({ vatRate }) => add(vatRate?.base, vatRate?.amount),
+    ({ vatRate }) => add(vatRate?.base(), vatRate?.amount()),
   ),
   counted('vatRate/numLines', 'How many lines have the rate', ({ vatRate }) => vatRate?.lines),
 ]
@@ -379,7 +383,7 @@ export const subscriptionFields: readonly Field[] = [
       description: 'Price of all subscriptions by that unit, for all their periods',
       reveals: ['totalprice'],
     },
-    ({ subscription }) => sumAmounts((subscription?.lines ?? []).map(discounted)),
+    ({ subscription }) => sumAmounts(subscription?.lines ?? [], discounted),
   ),
   derivedField(
     'subscription/pricePerUnit',
@@ -389,7 +393,7 @@ export const subscriptionFields: readonly Field[] = [
       description: 'What they cost each month, year or whatever the unit is',
       reveals: ['totalprice', 'subscriptionquantity'],
     },
-    ({ subscription }) => sumAmounts((subscription?.lines ?? []).map(pricePerUnit)),
+    ({ subscription }) => sumAmounts(subscription?.lines ?? [], pricePerUnit),
   ),
   counted(
     'subscription/numLines',

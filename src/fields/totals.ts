@@ -7,6 +7,7 @@
 import type { QuoteAlternative, QuoteLine } from '../carriers.js'
 import { Decimal } from '../decimal.js'
 import type { RoundingMode } from '../model.js'
+import { lazy } from './lazy.js'
 
 /** Undefined where a carrier lacks what the amount is computed from. */
 export type Amount = Decimal | undefined
@@ -40,33 +41,127 @@ export interface Rounding {
   readonly decimals: number
 }
 
-export function computeTotals(
+/** Every amount is computed when it is asked for, since a template prints few of them. */
+export const computeTotals = (
   alternative: QuoteAlternative,
   lines: readonly QuoteLine[],
   rounding: Rounding,
-): AlternativeAmounts {
-  const stored = lines.map(completeLine)
-  const subTotal = alternative.subTotal ?? sumAmounts(stored.map((line) => line.totalPrice))
-  const discountPercent = alternative.discountPercent ?? Decimal.zero
-  const discountAmount = alternative.discountAmount ?? percentOf(subTotal, discountPercent)
-  const storedTotal = alternative.totalPrice ?? subtract(subTotal, discountAmount)
-  const exact = stored.map((line, index) => deriveLine(line, discountPercent, vatPercent(lines[index])))
-  const derived = applyRounding(exact, { lines, storedTotal, rounding })
-  const amounts = derived.map((line, index) => ({ ...exactStored(stored[index]), ...line }))
-  const vatAmount = sumAmounts(derived.map((line) => line.vatAmount))
-  const totalPrice =
-    rounding.mode === 'display' || lines.length === 0
-      ? storedTotal
-      : sumAmounts(derived.map((line) => line.totalPriceWithAlternativeDiscount))
-  const totalPriceIncVAT = add(totalPrice, vatAmount)
-  return {
-    lines: amounts,
-    subTotal,
-    discountPercent,
-    discountAmount,
-    totalPrice,
-    vatAmount,
-    totalPriceIncVAT,
+): AlternativeAmounts => new Totals(alternative, lines, rounding)
+
+class Totals implements AlternativeAmounts {
+  readonly lines: readonly LineTotals[]
+  readonly discountPercent: Decimal
+  private readonly spreadLines = lazy(() =>
+    spreadVatRates(this.lines, this.storedTotal(), this.rounding.decimals),
+  )
+  private readonly vatSum = lazy(() => sumAmounts(this.lines, (line) => line.vatAmount))
+  private readonly priceSum = lazy(() => sumAmounts(this.lines, (line) => line.totalPrice))
+
+  constructor(
+    private readonly alternative: QuoteAlternative,
+    lines: readonly QuoteLine[],
+    private readonly rounding: Rounding,
+  ) {
+    this.discountPercent = alternative.discountPercent ?? Decimal.zero
+    this.lines = lines.map((line, index) => new LineTotals(line, { totals: this, index }))
+  }
+
+  get subTotal(): Amount {
+    return this.alternative.subTotal ?? this.priceSum()
+  }
+
+  get discountAmount(): Amount {
+    return this.alternative.discountAmount ?? percentOf(this.subTotal, this.discountPercent)
+  }
+
+  get totalPrice(): Amount {
+    return this.rounding.mode === 'display' || this.lines.length === 0
+      ? this.storedTotal()
+      : sumAmounts(this.lines, (line) => line.totalPriceWithAlternativeDiscount)
+  }
+
+  get vatAmount(): Amount {
+    return this.vatSum()
+  }
+
+  get totalPriceIncVAT(): Amount {
+    return add(this.totalPrice, this.vatAmount)
+  }
+
+  /** What the discounts make of a line, and the VAT on it. */
+  derive(line: LineTotals, index: number): DerivedLine {
+    switch (this.rounding.mode) {
+      case 'display':
+        return exactLine(line)
+      case 'line':
+        return roundLine(line, this.rounding.decimals)
+      case 'vat-rate':
+        return this.spreadLines()[index] ?? unknownLine
+    }
+  }
+
+  discounted(price: Amount): Amount {
+    return this.discountPercent.isZero() ? price : subtract(price, percentOf(price, this.discountPercent))
+  }
+
+  private storedTotal(): Amount {
+    return this.alternative.totalPrice ?? subtract(this.subTotal, this.discountAmount)
+  }
+}
+
+/** What a line stores; a missing amount is computed from those that are there. */
+class LineTotals implements LineAmounts {
+  private derived: DerivedLine | undefined
+
+  constructor(
+    readonly line: QuoteLine,
+    private readonly place: { readonly totals: Totals; readonly index: number },
+  ) {}
+
+  get vatPercent(): Decimal {
+    return vatPercent(this.line)
+  }
+
+  get subTotal(): Amount {
+    const { subTotal, unitListPrice } = this.line
+    return subTotal ?? multiply(this.units(), unitListPrice)
+  }
+
+  get discountAmount(): Amount {
+    const { discountAmount, discountPercent = Decimal.zero } = this.line
+    return discountAmount ?? percentOf(this.subTotal, discountPercent)
+  }
+
+  get totalPrice(): Amount {
+    return this.line.totalPrice ?? subtract(this.subTotal, this.discountAmount)
+  }
+
+  get exactPrice(): Amount {
+    return this.place.totals.discounted(this.totalPrice)
+  }
+
+  get totalPriceWithAlternativeDiscount(): Amount {
+    return this.derive().price
+  }
+
+  get vatAmount(): Amount {
+    return this.derive().vatAmount
+  }
+
+  get totalPriceIncVAT(): Amount {
+    return this.derive().priceIncVat
+  }
+
+  private units(): Amount {
+    const { quantity, isSubscription, subscriptionQuantity } = this.line
+    return isSubscription === true && subscriptionQuantity !== undefined
+      ? multiply(quantity, subscriptionQuantity)
+      : quantity
+  }
+
+  private derive(): DerivedLine {
+    this.derived ??= this.place.totals.derive(this, this.place.index)
+    return this.derived
   }
 }
 
@@ -79,100 +174,65 @@ export const add = (a: Amount, b: Amount): Amount =>
 const subtract = (a: Amount, b: Amount): Amount =>
   a === undefined || b === undefined ? undefined : a.minus(b)
 
+const multiply = (a: Amount, b: Amount): Amount =>
+  a === undefined || b === undefined ? undefined : a.times(b)
+
 /** The exact sum; undefined as soon as one of the amounts is. */
-export function sumAmounts(amounts: readonly Amount[]): Amount {
-  const known = amounts.filter((amount) => amount !== undefined)
-  return known.length === amounts.length ? Decimal.sum(known) : undefined
+export function sumAmounts<T>(items: Iterable<T>, amountOf: (item: T) => Amount): Amount {
+  let sum = Decimal.zero
+  for (const item of items) {
+    const amount = amountOf(item)
+    if (amount === undefined) return undefined
+    sum = sum.plus(amount)
+  }
+  return sum
 }
-
-interface StoredLine {
-  readonly subTotal: Amount
-  readonly discountAmount: Amount
-  readonly totalPrice: Amount
-}
-
-/** What a line stores; a missing amount is computed from those that are there. */
-function completeLine(line: QuoteLine): StoredLine {
-  const quantity =
-    line.isSubscription === true && line.subscriptionQuantity !== undefined
-      ? line.quantity?.times(line.subscriptionQuantity)
-      : line.quantity
-  const listTotal =
-    quantity === undefined || line.unitListPrice === undefined
-      ? undefined
-      : quantity.times(line.unitListPrice)
-  const subTotal = line.subTotal ?? listTotal
-  const discountAmount = line.discountAmount ?? percentOf(subTotal, line.discountPercent ?? Decimal.zero)
-  return { subTotal, discountAmount, totalPrice: line.totalPrice ?? subtract(subTotal, discountAmount) }
-}
-
-const exactStored = (line: StoredLine | undefined): StoredLine =>
-  line ?? { subTotal: undefined, discountAmount: undefined, totalPrice: undefined }
 
 const percentOf = (amount: Amount, percent: Decimal): Amount =>
   amount?.times(percent).dividedBy(Decimal.hundred)
 
-type DerivedLine = Omit<LineAmounts, keyof StoredLine>
-
-function deriveLine(line: StoredLine, alternativeDiscount: Decimal, vat: Decimal): DerivedLine {
-  const totalPriceWithAlternativeDiscount = subtract(
-    line.totalPrice,
-    percentOf(line.totalPrice, alternativeDiscount),
-  )
-  const vatAmount = percentOf(totalPriceWithAlternativeDiscount, vat)
-  return {
-    totalPriceWithAlternativeDiscount,
-    vatAmount,
-    totalPriceIncVAT: add(line.totalPrice, vatAmount),
-  }
+interface DerivedLine {
+  /** With the discount of the alternative. */
+  readonly price: Amount
+  readonly vatAmount: Amount
+  readonly priceIncVat: Amount
 }
 
-interface RoundingInput {
-  readonly lines: readonly QuoteLine[]
-  readonly storedTotal: Amount
-  readonly rounding: Rounding
-}
-
-function applyRounding(exact: readonly DerivedLine[], input: RoundingInput): readonly DerivedLine[] {
-  switch (input.rounding.mode) {
-    case 'display':
-      return exact
-    case 'line':
-      return exact.map((line, index) =>
-        roundLine(line, vatPercent(input.lines[index]), input.rounding.decimals),
-      )
-    case 'vat-rate':
-      return spreadVatRates(exact, input)
-  }
+function exactLine({ totalPrice, exactPrice, vatPercent }: LineTotals): DerivedLine {
+  const vatAmount = percentOf(exactPrice, vatPercent)
+  return { price: exactPrice, vatAmount, priceIncVat: add(totalPrice, vatAmount) }
 }
 
 /** VAT is computed from the price as rounded, so that whoever reads the price can check it. */
-function roundLine(line: DerivedLine, vat: Decimal, decimals: number): DerivedLine {
-  const price = line.totalPriceWithAlternativeDiscount?.rounded(decimals)
-  return withTotal(price, percentOf(price, vat)?.rounded(decimals))
+function roundLine({ exactPrice, vatPercent }: LineTotals, decimals: number): DerivedLine {
+  const price = exactPrice?.rounded(decimals)
+  return withTotal(price, percentOf(price, vatPercent)?.rounded(decimals))
 }
 
 const withTotal = (price: Amount, vatAmount: Amount): DerivedLine => ({
-  totalPriceWithAlternativeDiscount: price,
+  price,
   vatAmount,
-  totalPriceIncVAT: add(price, vatAmount),
+  priceIncVat: add(price, vatAmount),
 })
+
+const unknownLine = withTotal(undefined, undefined)
 
 /**
  * EN 16931: VAT is computed once per rate, on a base that adds up to the alternative's total. The base of a rate
  * and its VAT are then spread over the rate's lines by largest remainder, so that these add up as well.
  */
-function spreadVatRates(exact: readonly DerivedLine[], input: RoundingInput): readonly DerivedLine[] {
-  const { decimals } = input.rounding
-  const prices = exact.map((line) => line.totalPriceWithAlternativeDiscount)
+function spreadVatRates(
+  lines: readonly LineTotals[],
+  storedTotal: Amount,
+  decimals: number,
+): readonly DerivedLine[] {
+  const prices = lines.map((line) => line.exactPrice)
   const known = prices.filter((price) => price !== undefined)
-  if (input.storedTotal === undefined || known.length < prices.length) {
-    return exact.map(() => withTotal(undefined, undefined))
-  }
-  const rates = groupByVatRate(input.lines)
+  if (storedTotal === undefined || known.length < prices.length) return []
+  const rates = groupByVatRate(lines.map(({ line }) => line))
   const weights = rates.map((rate) => Decimal.sum(rate.lines.map((index) => known[index] ?? Decimal.zero)))
-  const bases = spread(input.storedTotal.unitsAt(decimals), weights, decimals)
-  const result: DerivedLine[] = exact.map(() => withTotal(undefined, undefined))
+  const bases = spread(storedTotal.unitsAt(decimals), weights, decimals)
+  const result: DerivedLine[] = lines.map(() => unknownLine)
   for (const [rateIndex, rate] of rates.entries()) {
     const base = bases[rateIndex] ?? 0n
     const vat = percentOf(Decimal.fromUnits(base, decimals), rate.percent) ?? Decimal.zero
@@ -200,13 +260,17 @@ export interface VatRateGroup {
 /** One group per VAT percentage and VATInfo, by ascending percentage, then in order of appearance. */
 export function groupByVatRate(lines: readonly QuoteLine[]): readonly VatRateGroup[] {
   const groups = new Map<string, { percent: Decimal; info: string; lines: number[] }>()
+  let last: { percent: Decimal; info: string; lines: number[] } | undefined
   for (const [index, line] of lines.entries()) {
     const percent = vatPercent(line)
     const info = line.vatInfo ?? ''
-    const key = `${percent} ${info}`
-    const group = groups.get(key) ?? { percent, info, lines: [] }
-    group.lines.push(index)
-    groups.set(key, group)
+    // Most lines have the rate of the one before.
+    if (last === undefined || last.info !== info || !last.percent.equals(percent)) {
+      const key = `${percent} ${info}`
+      last = groups.get(key) ?? { percent, info, lines: [] }
+      groups.set(key, last)
+    }
+    last.lines.push(index)
   }
   return [...groups.values()].sort((a, b) => a.percent.compare(b.percent))
 }
