@@ -174,11 +174,16 @@ export class Decimal {
 
   /** Rounded half away from zero and written with exactly that many decimals and a full stop; never `-0`. */
   toFixed(decimals: number): string {
-    const units = this.roundedUnits(decimals) ?? this.unitsAt(decimals)
-    const sign = units < 0 ? '-' : ''
-    const digits = String(units < 0 ? -units : units).padStart(decimals + 1, '0')
+    const units = this.unitsTextAt(decimals)
+    const sign = units.startsWith('-') ? '-' : ''
+    const digits = units.slice(sign.length).padStart(decimals + 1, '0')
     const point = digits.length - decimals
-    return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
+    return decimals === 0 ? units : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
+  }
+
+  /** What `unitsAt` gives, written: `-1250` for -12.5 at two decimals. */
+  unitsTextAt(decimals: number): string {
+    return String(this.roundedUnits(decimals) ?? this.unitsAt(decimals))
   }
 
   /**

@@ -1,9 +1,19 @@
 import type { Culture } from './culture.js'
 
-/** Prepares the order of texts of a culture. Case makes no difference; digits compare as text, `1.10` before `1.2`. */
-export function createTextComparer(culture: Culture): (a: string, b: string) => number {
-  return new Intl.Collator(sortingLocales(culture.name), { sensitivity: 'accent', numeric: false }).compare
+type CompareTexts = (a: string, b: string) => number
+
+/** Every order is prepared when it is first asked for, and only once: asking Intl takes long. */
+const known = new WeakMap<Culture, CompareTexts>()
+
+/** The order of texts of a culture. Case makes no difference; digits compare as text, `1.10` before `1.2`. */
+export function createTextComparer(culture: Culture): CompareTexts {
+  const compare = known.get(culture) ?? createCollator(culture.name).compare
+  known.set(culture, compare)
+  return compare
 }
+
+const createCollator = (name: string): Intl.Collator =>
+  new Intl.Collator(sortingLocales(name), { sensitivity: 'accent', numeric: false })
 
 /**
  * Where Intl does not know a culture, such as Southern Sami in Norway, the order is that of its country's main

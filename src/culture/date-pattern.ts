@@ -32,7 +32,11 @@ export function compileDateItems(items: readonly DateItem[], culture: Culture): 
     if ('text' in item) return () => item.text
     return findPrint(item.letters, names) ?? (() => item.letters)
   })
-  return (date) => prints.map((print) => print(date)).join('')
+  return (date) => {
+    let text = ''
+    for (const print of prints) text += print(date)
+    return text
+  }
 }
 
 const withGenitives = (culture: Culture): Culture => ({

@@ -17,13 +17,14 @@ export function createNumberFormat(culture: Culture, decimals: DecimalCount): (v
   const trims = decimals === 'trim'
   const count = decimals === 'default' ? culture.decimals : trims ? trimmedDecimals : decimals
   return (value) => {
-    const units = value.unitsAt(count)
-    const digits = (units < 0n ? -units : units).toString().padStart(count + 1, '0')
+    const units = value.unitsTextAt(count)
+    const isNegative = units.startsWith('-')
+    const digits = (isNegative ? units.slice(1) : units).padStart(count + 1, '0')
     const point = digits.length - count
     const fraction = trims ? withoutTrailingZeros(digits.slice(point)) : digits.slice(point)
     const whole = groupDigits(digits.slice(0, point), culture)
     const number = fraction === '' ? whole : whole + culture.decimalSign + fraction
-    return units < 0n ? culture.negativePattern.replace('n', number) : number
+    return isNegative ? culture.negativePattern.replace('n', number) : number
   }
 }
 

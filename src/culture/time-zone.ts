@@ -20,6 +20,7 @@ const largestOffset = 14 * 60
 const minutesPerDay = 24 * 60
 const millisecondsPerSecond = 1000
 const millisecondsPerMinute = 60 * millisecondsPerSecond
+const millisecondsPerDay = minutesPerDay * millisecondsPerMinute
 
 const zoneNames = new Set([
   ...zoneByCountry.values(),
@@ -45,7 +46,18 @@ export function findTimeZone(name: string): TimeZone | undefined {
     zoneByOldName.get(code) ??
     zoneNamesByLowerCase.get(name.toLowerCase()) ??
     (name.includes('/') ? name : undefined)
-  return zone !== undefined && IANAZone.isValidZone(zone) ? { name: zone } : undefined
+  return zone === undefined ? undefined : findZone(zone)
+}
+
+/** Zones that are known to be there. Asking Intl takes long. */
+const knownZones = new Map<string, TimeZone>()
+
+function findZone(name: string): TimeZone | undefined {
+  const known = knownZones.get(name)
+  if (known !== undefined || !IANAZone.isValidZone(name)) return known
+  const zone = { name }
+  knownZones.set(name, zone)
+  return zone
 }
 
 /**
@@ -122,7 +134,7 @@ function instantOf({ year, month, day, hour, minute, second }: DateValue, offset
 }
 
 function wallClockAt(instant: number, zone: TimeZone): DateValue {
-  const offset = IANAZone.create(zone.name).offset(instant)
+  const offset = offsetAt(instant, zone)
   const local = new Date(instant + offset * millisecondsPerMinute)
   return {
     year: local.getUTCFullYear(),
@@ -133,4 +145,29 @@ function wallClockAt(instant: number, zone: TimeZone): DateValue {
     second: local.getUTCSeconds(),
     offset,
   }
+}
+
+/** The offsets of a zone at the beginnings of days in UTC, by their numbers since 1970. */
+const knownOffsets = new WeakMap<TimeZone, Map<number, number>>()
+
+/** As many days as a zone's offsets are kept for. */
+const mostDays = 10_000
+
+/**
+ * Minutes east of UTC. Asking Intl takes long, and dates repeat: on a day that begins and ends with the same offset, it
+ * is the offset of the whole day. Nowhere have clocks ever been changed twice within a day.
+ */
+function offsetAt(instant: number, zone: TimeZone): number {
+  const day = Math.floor(instant / millisecondsPerDay)
+  const offset = offsetAtBeginning(day, zone)
+  return offset === offsetAtBeginning(day + 1, zone) ? offset : IANAZone.create(zone.name).offset(instant)
+}
+
+function offsetAtBeginning(day: number, zone: TimeZone): number {
+  const known = knownOffsets.get(zone) ?? new Map<number, number>()
+  const offset = known.get(day) ?? IANAZone.create(zone.name).offset(day * millisecondsPerDay)
+  if (known.size >= mostDays) known.clear()
+  known.set(day, offset)
+  knownOffsets.set(zone, known)
+  return offset
 }
