@@ -3,11 +3,10 @@
  *
  * A cell ends in a paragraph, a header or text box holds one, and two tables with none between them become one table. So
  * paragraphs that held nothing but markers are spare until here: where one is wanted it stays, elsewhere it goes. Where
- * there is none, a new one is added, but only where marks show that something was left out.
+ * there is none, a new one is added, but only where marks show that something was left out. The marks go.
  */
 import { stories } from './docx-elements.js'
 import { markElement, spareElement } from './docx-marks.js'
-import { applyEdits, type Edit } from './xml-reader.js'
 
 const tags = /<(\/?)([^\s/>?!]+)[^>]*?(\/?)>/g
 /** What goes around a control, and has no say in what the control holds. */
@@ -24,28 +23,26 @@ const blocks: Readonly<Record<string, 'paragraph' | 'table' | 'other'>> = {
 const properties: ReadonlySet<string> = new Set(['w:tcPr', 'w:sdtPr', 'w:sdtEndPr'])
 /** What docxtemplater puts into an emptied content control, be it within a paragraph. */
 const filler = '<w:p></w:p>'
+/** A text of a run. A value may end it and begin another, so it is not known how many there are. */
+const textElement = 'w:t'
 
 interface OpenElement {
   readonly name: string
-  readonly start: number
-  readonly contentStart: number
   /** What its content is: blocks, texts of a control within a paragraph, or nothing that matters here. */
   readonly holds: 'blocks' | 'texts' | 'other'
   /** The kind of what came last. */
   last: 'paragraph' | 'table' | 'other' | undefined
-  /** Where a block can be added behind the last one. */
-  end: number
-  /** The spare paragraphs behind the last block. */
-  spares: Spare[]
   /** Whether a mark or a spare paragraph is behind the last block. */
   isMarked: boolean
+  /** The piece that can become a block behind the last one. */
+  place: number | undefined
+  /** The pieces of the first spare paragraph behind the last block; of an open one, those that there are. */
+  spare: Pieces | undefined
 }
 
-/** The element around a spare paragraph. */
-interface Spare {
+/** Numbers of the first piece and of that behind the last one. */
+interface Pieces {
   readonly start: number
-  readonly contentStart: number
-  readonly contentEnd: number
   readonly end: number
 }
 
@@ -54,43 +51,111 @@ type Need = 'always' | 'if-marked' | 'if-spare' | 'never'
 
 /** @param xml a part as filled, with its marks */
 export function settleBlocks(xml: string): string {
-  const settler = new BlockSettler(xml)
-  for (const { 0: tag, 1: slash, 2: name = '', 3: end, index } of xml.matchAll(tags)) {
-    const after = index + tag.length
-    if (slash === '/') settler.leave(index, after)
-    else if (end === '/') settler.pass(name, index, after)
-    else settler.enter(name, index, after)
-  }
-  return applyEdits(xml, settler.edits)
+  const settler = BlockSettler.start()
+  settler.add(xml)
+  settler.end()
+  return settler.take()
 }
 
-class BlockSettler {
-  readonly edits: Edit[] = []
-  private readonly open: OpenElement[] = []
+/** Takes a part piece by piece. What waits to be settled is what follows the last block of an open element. */
+export class BlockSettler {
+  private settled = ''
 
-  constructor(private readonly xml: string) {}
+  private constructor(
+    private readonly open: OpenElement[],
+    /** What is not settled; the last one is being written. */
+    private pieces: string[],
+  ) {}
+
+  static start(): BlockSettler {
+    return new BlockSettler([], [''])
+  }
+
+  clone(): BlockSettler {
+    return new BlockSettler(
+      this.open.map((element) => ({ ...element })),
+      [...this.pieces],
+    )
+  }
+
+  /** What is not settled. */
+  get waiting(): readonly string[] {
+    return this.pieces
+  }
+
+  key(): string {
+    return JSON.stringify([this.open, this.pieces])
+  }
+
+  /** @param xml any number of whole tags, and text */
+  add(xml: string): void {
+    let done = 0
+    for (const { 0: tag, 1: slash, 2: name = '', 3: end, index } of xml.matchAll(tags)) {
+      if (index < done) continue
+      this.write(xml.slice(done, index))
+      done = index + tag.length
+      if (slash === '/') this.leave(name, tag)
+      else if (this.seesFiller(xml, index)) done = index + filler.length
+      else if (end === '/') this.pass(name, tag)
+      else this.enter(name, tag)
+    }
+    this.write(xml.slice(done))
+    this.release()
+  }
+
+  end(): void {
+    this.settled += this.pieces.join('')
+    this.pieces = ['']
+  }
+
+  take(): string {
+    const text = this.settled
+    this.settled = ''
+    return text
+  }
 
   /** Goes over an empty element. */
-  pass(name: string, start: number, end: number): void {
-    this.see(name, start)
-    this.endBlock(name, end)
+  private pass(name: string, tag: string): void {
+    this.see(name)
+    this.write(tag)
+    this.endBlock(name)
   }
 
-  enter(name: string, start: number, contentStart: number): void {
-    this.see(name, start)
+  private enter(name: string, tag: string): void {
+    this.see(name)
+    if (name === textElement) {
+      this.write(tag)
+      return
+    }
     const holds = this.contentOf(name)
-    const nothing = { last: undefined, end: contentStart, spares: [], isMarked: false }
-    this.open.push({ name, start, contentStart, holds, ...nothing })
+    const element: OpenElement = {
+      name,
+      holds,
+      last: undefined,
+      isMarked: false,
+      place: undefined,
+      spare: undefined,
+    }
+    this.open.push(element)
+    if (name === spareElement) {
+      const start = this.cut()
+      element.spare = { start, end: start }
+    } else if (name !== markElement) this.write(tag)
+    if (holds !== 'other') this.reserve(element)
   }
 
-  leave(contentEnd: number, end: number): void {
+  private leave(name: string, tag: string): void {
+    if (name === textElement) {
+      this.write(tag)
+      return
+    }
     const element = this.open.pop()
     if (element === undefined) return
-    const { name, holds, start, contentStart } = element
-    if (holds === 'blocks') this.settle(element, needAtEnd(element))
-    if (holds === 'texts' && element.last === undefined) this.insert(element.end, '<w:r></w:r>')
-    if (name === spareElement) this.addSpare({ start, contentStart, contentEnd, end })
-    else this.endBlock(name, end)
+    if (element.holds === 'blocks') this.settle(element, needAtEnd(element))
+    if (element.holds === 'texts' && element.last === undefined) this.insert(element, '<w:r></w:r>')
+    if (element.name === spareElement) this.addSpare(element.spare?.start ?? 0)
+    else if (element.name !== markElement) this.write(tag)
+    this.endBlock(element.name)
   }
 
   private contentOf(name: string): OpenElement['holds'] {
@@ -101,10 +166,13 @@ class BlockSettler {
     return tableElements.has(around) ? 'other' : 'texts'
   }
 
-  private see(name: string, start: number): void {
+  private see(name: string): void {
     const parent = this.open.at(-1)
     if (parent?.holds === 'blocks') this.seeBlock(parent, name)
-    if (parent?.holds === 'texts') this.seeText(parent, name, start)
+    if (parent?.holds === 'texts' && name !== markElement) {
+      parent.last = 'other'
+      parent.place = undefined
+    }
   }
 
   private seeBlock(parent: OpenElement, name: string): void {
@@ -113,47 +181,79 @@ class BlockSettler {
     if (kind === undefined) return
     this.settle(parent, parent.last === 'table' && kind === 'table' ? 'if-marked' : 'never')
     parent.last = kind
+    parent.place = undefined
   }
 
-  private seeText(parent: OpenElement, name: string, start: number): void {
-    if (this.xml.startsWith(filler, start)) {
-      this.edits.push({ start, end: start + filler.length, text: '' })
-    } else if (name !== markElement) parent.last = 'other'
+  /** Whether a paragraph begins that a control within a paragraph cannot hold. */
+  private seesFiller(xml: string, index: number): boolean {
+    return this.open.at(-1)?.holds === 'texts' && xml.startsWith(filler, index)
   }
 
-  private endBlock(name: string, end: number): void {
+  /** A block that ends leaves a place for another only where one can be wanted. */
+  private endBlock(name: string): void {
     const parent = this.open.at(-1)
-    if (parent !== undefined && (blocks[name] !== undefined || properties.has(name))) parent.end = end
+    if (parent === undefined || (blocks[name] === undefined && !properties.has(name))) return
+    if (parent.holds !== 'other') this.reserve(parent)
   }
 
-  private addSpare(spare: Spare): void {
+  private reserve(element: OpenElement): void {
+    const isWanted = element.last === undefined || (element.holds === 'blocks' && element.last === 'table')
+    element.place = isWanted ? this.cut() : undefined
+    if (isWanted) this.cut()
+  }
+
+  private addSpare(start: number): void {
     const parent = this.open.at(-1)
-    if (parent?.holds !== 'blocks') this.keep(spare)
-    else {
-      parent.spares.push(spare)
-      parent.isMarked = true
-    }
+    const end = this.cut()
+    if (parent?.holds !== 'blocks') return
+    if (parent.spare === undefined) parent.spare = { start, end }
+    else this.drop({ start, end })
+    parent.isMarked = true
   }
 
   /** Keeps one of the spare paragraphs behind the last block where one is wanted. */
   private settle(container: OpenElement, need: Need): void {
-    const { spares, isMarked, end } = container
-    const [kept] = need === 'never' ? [] : spares
-    if (kept !== undefined) this.keep(kept)
-    else if (need === 'always' || (need === 'if-marked' && isMarked)) this.insert(end, '<w:p/>')
-    for (const spare of spares) {
-      if (spare !== kept) this.edits.push({ start: spare.start, end: spare.end, text: '' })
-    }
-    container.spares = []
+    const { spare, isMarked } = container
+    if (spare === undefined) {
+      if (need === 'always' || (need === 'if-marked' && isMarked)) this.insert(container, '<w:p/>')
+    } else if (need === 'never') this.drop(spare)
+    container.spare = undefined
     container.isMarked = false
   }
 
-  private keep({ start, contentStart, contentEnd, end }: Spare): void {
-    this.edits.push({ start, end: contentStart, text: '' }, { start: contentEnd, end, text: '' })
+  private insert({ place }: OpenElement, text: string): void {
+    if (place !== undefined) this.pieces[place] = text
   }
 
-  private insert(at: number, text: string): void {
-    this.edits.push({ start: at, end: at, text })
+  private drop({ start, end }: Pieces): void {
+    this.pieces.fill('', start, end)
+  }
+
+  private write(text: string): void {
+    this.pieces[this.pieces.length - 1] += text
+  }
+
+  /** Begins a piece and gives its number. */
+  private cut(): number {
+    return this.pieces.push('') - 1
+  }
+
+  /** Lets go what lies before all that can still change. */
+  private release(): void {
+    let first = this.pieces.length
+    for (const { place, spare } of this.open) first = Math.min(first, place ?? first, spare?.start ?? first)
+    this.settled += this.pieces.slice(0, first).join('')
+    if (first === this.pieces.length) this.pieces = ['']
+    else if (first > 0) this.forget(first)
+  }
+
+  private forget(count: number): void {
+    this.pieces = this.pieces.slice(count)
+    for (const element of this.open) {
+      const { place, spare } = element
+      if (place !== undefined) element.place = place - count
+      if (spare !== undefined) element.spare = { start: spare.start - count, end: spare.end - count }
+    }
   }
 }
 

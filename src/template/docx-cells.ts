@@ -6,6 +6,7 @@ import type { CellReference, ComputeCells } from '../model.js'
 import { deletions } from './docx-elements.js'
 import { piecesOf, readFields, type WordField } from './docx-field-reader.js'
 import { markDirty, replaceField, textRun, valueProperties } from './docx-field-writer.js'
+import { delimiters } from './docx-marks.js'
 import type { DocxPart } from './docx-package.js'
 import { findCells, readCells, type TableCell } from './docx-tables.js'
 import { formatDocxText } from './docx-text.js'
@@ -13,8 +14,15 @@ import { readTree, type XmlElement } from './docx-tree.js'
 import { parseInstruction, textOf } from './field-instruction.js'
 import { applyEdits, decodeXml, readXml } from './xml-reader.js'
 
-/** An instruction that begins with `=`. */
-const formulaSign = /<w:instrText(?:\s[^>]*)?>\s*=|\sw:instr\s*=\s*["']\s*=/
+/** An instruction that begins with an equals sign. */
+const signWith = (sign: string): RegExp =>
+  new RegExp(String.raw`<w:instrText(?:\s[^>]*)?>\s*${sign}|\sw:instr\s*=\s*["']\s*${sign}`)
+const formulaSign = signWith('=')
+/** The same where a private tag may be one, or be left out before one. */
+const possibleSign = signWith(`[=${delimiters.start}]`)
+
+/** Whether a part has such formulas when it is filled, for all that its XML with private tags tells. */
+export const mayHaveFormulas = (xml: string): boolean => possibleSign.test(xml)
 
 /** @param xml the XML of a part; it comes back as it is when there are no formulas in its tables */
 export function computeCells(xml: string, compute: ComputeCells): string {

@@ -10,8 +10,8 @@
 
 import { markElement } from './docx-marks.js'
 
-/** XML as it is, or a region. Attributes hold no `>`, and texts no `<`. */
-export type Stretch = string | Cut
+/** XML as it is, the number of what stands for a value, or a region. Attributes hold no `>`, and texts no `<`. */
+export type Stretch = string | number | Cut
 
 /** What a region repeats or leaves out. */
 export interface Cut {
@@ -63,7 +63,7 @@ class CutFinder {
   read(stretches: readonly Stretch[]): void {
     for (const stretch of stretches) {
       if (typeof stretch === 'string') this.readXml(stretch)
-      else this.readCut(stretch)
+      else if (typeof stretch === 'object') this.readCut(stretch)
     }
   }
 
@@ -137,6 +137,7 @@ const ownTag = new RegExp(`^</?${markElement}>`)
 /** What a region begins with, behind marks of our own. */
 function firstTag(content: readonly Stretch[]): string | undefined {
   for (const stretch of content) {
+    if (typeof stretch === 'number') continue
     const found = typeof stretch === 'string' ? stretch.replace(ownTag, '') : firstTag(stretch.content)
     if (found !== undefined && found !== '') return found
   }

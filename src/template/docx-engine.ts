@@ -1,14 +1,14 @@
 /**
- * Runs docxtemplater over parts whose tags are private ones. The only file that knows it.
+ * Has docxtemplater take parts with private tags apart: where their regions begin and end, and what stays of them. The
+ * only file that knows it. It runs once for a template and never fills a document: `docx-program.ts` says how that goes.
  */
 import Docxtemplater, { type DXT } from 'docxtemplater'
 import PizZip from 'pizzip'
-import type { Picture, SectionValues, SlotValue } from '../model.js'
-import { type FaultyCut, findFaultyCuts, type Stretch } from './docx-cuts.js'
+import { type Cut, type FaultyCut, findFaultyCuts } from './docx-cuts.js'
+import { containerElements, pageBreak, type RowRules } from './docx-joiner.js'
 import { delimiters, markElement, picturePrefix } from './docx-marks.js'
 import { contentTypesName, endnotesType, footnotesType } from './docx-package.js'
 import type { DocxSlot, RewrittenPart } from './docx-tags.js'
-import { formatDocxText } from './docx-text.js'
 import { escapeXml } from './xml-reader.js'
 
 export interface Engine {
@@ -16,8 +16,16 @@ export interface Engine {
   readonly slots: readonly DocxSlot[]
 }
 
-/** Gives the XML of a picture, to stand in a run of a part. */
-export type DrawPicture = (picture: Picture, slot: DocxSlot, part: string) => string
+/** A tag of XML or what lies between two, the number of a slot, or a region. */
+export type Piece = string | number | RegionPiece
+
+/** What is repeated for each row, or shown or not. */
+export interface RegionPiece extends Cut {
+  readonly content: readonly Piece[]
+  readonly rows: RowRules
+  /** XML that stands where there are no rows. */
+  readonly otherwise: string
+}
 
 /** A region or condition that cannot be where it is. */
 export interface Misplacement {
@@ -25,23 +33,31 @@ export interface Misplacement {
   readonly slot: DocxSlot
 }
 
+export interface ParsedParts {
+  /** What docxtemplater refuses, and what it would break. */
+  readonly misplacements: readonly Misplacement[]
+  /** What each part is made of, by its name. They are of use only where nothing is misplaced. */
+  readonly pieces: ReadonlyMap<string, readonly Piece[]>
+}
+
 /**
- * Finds what docxtemplater would refuse, and what it would break. Undefined when it cannot read the XML at all, which
- * happens with XML that is well-formed but no document of Word, such as a text within a text.
+ * Undefined when docxtemplater cannot read the XML at all, which happens with XML that is well-formed but no document of
+ * Word, such as a text within a text.
  */
-export function findMisplacements(engine: Engine): readonly Misplacement[] | undefined {
-  const cuts = new CutModule()
-  const refused = findRefused(engine, cuts)
-  const faulty = cuts.parts.flatMap(findFaultyCuts).flatMap(({ region, kind }) => {
+export function parseParts(engine: Engine): ParsedParts | undefined {
+  const parser = new ParserModule()
+  const refused = findRefused(engine, parser)
+  if (refused === undefined) return undefined
+  const faulty = [...parser.pieces.values()].flatMap(findFaultyCuts).flatMap(({ region, kind }) => {
     const slot = engine.slots[region]
     return slot === undefined ? [] : [{ kind, slot }]
   })
-  return refused === undefined ? undefined : [...refused, ...faulty]
+  return { misplacements: [...refused, ...faulty], pieces: parser.pieces }
 }
 
-function findRefused(engine: Engine, cuts: CutModule): readonly Misplacement[] | undefined {
+function findRefused(engine: Engine, parser: ParserModule): readonly Misplacement[] | undefined {
   try {
-    compile(engine, [cuts])
+    parse(engine.parts, parser)
     return []
   } catch (error) {
     const faults = readErrors(error).map((fault) => readMisplacement(fault, engine.slots))
@@ -50,37 +66,17 @@ function findRefused(engine: Engine, cuts: CutModule): readonly Misplacement[] |
   }
 }
 
-/** Fills the parts. Gives their UTF-8 bytes by name. */
-export function render(
-  engine: Engine,
-  options: { readonly values: SectionValues; readonly draw: DrawPicture },
-): ReadonlyMap<string, Uint8Array> {
-  const document = compile(engine, [new SlotModule(engine.slots, options.draw)])
-  document.render(options.values)
-  const zip = document.getZip()
-  return new Map(
-    engine.parts.map(({ part }) => [part.name, zip.files[part.name]?.asUint8Array() ?? new Uint8Array()]),
-  )
-}
-
-function compile({ parts, slots }: Engine, modules: DXT.Module[]): Docxtemplater<PizZip> {
+function parse(parts: readonly RewrittenPart[], parser: ParserModule): Docxtemplater<PizZip> {
   const zip = new PizZip()
   zip.file(contentTypesName, contentTypesOf(parts))
   for (const { part, text } of parts) zip.file(part.name, text)
   return new Docxtemplater(zip, {
     delimiters,
     paragraphLoop: true,
-    linebreaks: true,
     errorLogging: false,
-    nullGetter: () => '',
-    parser: (tag) => ({ get: (scope: SectionValues) => findValue(scope, slots[Number(tag)]) }),
-    modules,
+    modules: [parser],
   })
 }
-
-/** Never undefined or null: docxtemplater would look in the sections around. */
-const findValue = (values: SectionValues, slot: DocxSlot | undefined): Exclude<SlotValue, undefined> =>
-  (slot === undefined ? undefined : values[slot.index]) ?? false
 
 /**
  * The list of parts that docxtemplater goes by. It knows no endnotes, so they are passed to it as footnotes, which have
@@ -94,22 +90,20 @@ function contentTypesOf(parts: readonly RewrittenPart[]): string {
   return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${overrides.join('')}</Types>`
 }
 
-/** Renders the texts and pictures; docxtemplater's own modules render what lies around them. */
-class SlotModule implements DXT.Module {
-  readonly name = 'SlotModule'
-  /** Before docxtemplater's module for texts, which does not know tabs, and line breaks outside of Word's runs. */
-  readonly priority = 1;
+/** Has docxtemplater see all tags and elements that matter, and keeps what it takes each part apart into. */
+class ParserModule implements DXT.Module {
+  readonly name = 'ParserModule'
+  readonly pieces = new Map<string, readonly Piece[]>()
+  private document: unknown;
   /** As {@link DXT.Module} wants it; docxtemplater adds members of its own. */
   [member: string]: unknown
 
-  constructor(
-    private readonly slots: readonly DocxSlot[],
-    private readonly draw: DrawPicture,
-  ) {}
-
   optionsTransformer(options: DXT.Options, document: Docxtemplater): DXT.Options {
-    readMarkedTexts(document)
-    fillEmptyContainers(document)
+    this.document = document
+    const config = member(document, 'fileTypeConfig')
+    // Tags are in an element of our own, too, and in instructions of Word's fields.
+    addTo(member(config, 'tagsXmlTextArray'), [markElement, 'w:instrText'])
+    addTo(member(config, 'tagsXmlLexedArray'), containerElements)
     return options
   }
 
@@ -117,77 +111,75 @@ class SlotModule implements DXT.Module {
     return [[picturePrefix, this.name, {}]]
   }
 
-  render(part: DXT.Part, { scopeManager, filePath }: DXT.RenderOptions): DXT.Rendered | null {
-    if (part.type !== 'placeholder' || (part.module !== undefined && part.module !== this.name)) return null
-    const slot = this.slots[Number(part.value)]
-    const value: SlotValue = scopeManager.getValue(part.value, { part })
-    if (slot === undefined) return { value: '', errors: [] }
-    return { value: this.write(value, slot, filePath), errors: [] }
-  }
-
-  private write(value: SlotValue, slot: DocxSlot, part: string): string {
-    if (typeof value === 'string') return formatDocxText(value, slot)
-    return typeof value === 'object' && 'bytes' in value ? this.draw(value, slot, part) : ''
-  }
-}
-
-/** What holds blocks and must hold one, beside the cells and content controls that docxtemplater knows. */
-const containers = ['w:hdr', 'w:ftr', 'w:txbxContent', 'w:footnote', 'w:endnote', 'w:comment']
-
-/**
- * Has docxtemplater put a paragraph into containers that lost all of their blocks. It takes content controls around cells
- * for empty unless told what else they can hold.
- */
-function fillEmptyContainers(document: Docxtemplater): void {
-  const config = member(document, 'fileTypeConfig')
-  const [rules, elements] = [member(config, 'tagShouldContain'), member(config, 'tagsXmlLexedArray')]
-  if (!Array.isArray(rules) || !Array.isArray(elements)) return
-  const control = rules.find((each) => member(each, 'tag') === 'w:sdtContent')
-  const names = member(control, 'shouldContain')
-  if (Array.isArray(names)) names.push('w:tr', 'w:tc')
-  elements.push(...containers)
-  for (const tag of containers) {
-    rules.push({ tag, shouldContain: ['w:p', 'w:tbl', 'w:sdt'], value: '<w:p></w:p>' })
-  }
-}
-
-/** Has docxtemplater look for tags in further elements, too: in one of our own, and in instructions of Word's fields. */
-function readMarkedTexts(document: Docxtemplater): void {
-  const texts = member(member(document, 'fileTypeConfig'), 'tagsXmlTextArray')
-  if (Array.isArray(texts)) texts.push(markElement, 'w:instrText')
-}
-
-/** Keeps what docxtemplater cuts each part into. */
-class CutModule implements DXT.Module {
-  readonly name = 'CutModule'
-  readonly parts: (readonly Stretch[])[] = [];
-  /** As {@link DXT.Module} wants it; docxtemplater adds members of its own. */
-  [member: string]: unknown
-
-  optionsTransformer(options: DXT.Options, document: Docxtemplater): DXT.Options {
-    readMarkedTexts(document)
-    return options
-  }
-
   set(options: unknown): void {
-    const pieces = member(member(options, 'inspect'), 'postparsed')
-    if (Array.isArray(pieces)) this.parts.push(pieces.map(readStretch))
+    const inspected = member(options, 'inspect')
+    const [name, parsed] = [member(inspected, 'filePath'), member(inspected, 'postparsed')]
+    if (typeof name !== 'string' || !Array.isArray(parsed)) return
+    const sections = this.sections()
+    this.pieces.set(
+      name,
+      parsed.map((piece) => readPiece(piece, sections)),
+    )
+  }
+
+  /** The sections of the document, each in pieces, as docxtemplater's module for regions has found them. */
+  private sections(): unknown {
+    const modules = member(this.document, 'modules')
+    const regions = Array.isArray(modules)
+      ? modules.find((each) => member(each, 'name') === 'LoopModule')
+      : undefined
+    return member(regions, 'sects')
   }
 }
 
-function readStretch(piece: unknown): Stretch {
+function addTo(list: unknown, names: readonly string[]): void {
+  if (Array.isArray(list)) list.push(...names)
+}
+
+function readPiece(piece: unknown, sections: unknown): Piece {
   const value = member(piece, 'value')
   const inside = member(piece, 'subparsed')
-  if (Array.isArray(inside)) {
-    const movesSection = Boolean(member(piece, 'lastParagrapSectPr')) || Boolean(member(piece, 'addNextPage'))
-    return {
-      region: Number(value),
-      content: inside.map(readStretch),
-      keepsSection: movesSection && member(piece, 'paragraphLoop') !== true,
-    }
-  }
-  return member(piece, 'type') === 'placeholder' || typeof value !== 'string' ? '' : value
+  if (Array.isArray(inside)) return readRegion(piece, { inside, sections })
+  if (member(piece, 'type') === 'placeholder') return Number(value)
+  return typeof value === 'string' ? value : ''
 }
+
+function readRegion(
+  piece: unknown,
+  { inside, sections }: { readonly inside: readonly unknown[]; readonly sections: unknown },
+): RegionPiece {
+  const nextPage = member(piece, 'addNextPage')
+  const lastSection = member(piece, 'lastParagrapSectPr')
+  const kept = typeof lastSection === 'string' ? lastSection : ''
+  const isOfParagraphs = member(piece, 'paragraphLoop') === true
+  const isWithinText = member(inside.find(isMeaningful), 'tag') === 'w:t' || !inside.some(isMeaningful)
+  const breaksAfter = member(piece, 'hasPageBreak') === true && !isWithinText
+  return {
+    region: Number(member(piece, 'value')),
+    content: inside.map((each) => readPiece(each, sections)),
+    keepsSection: (kept !== '' || Boolean(nextPage)) && !isOfParagraphs,
+    rows: {
+      namesHeadersOnce: member(piece, 'sectPrCount') === 1,
+      continuesSections: member(piece, 'addContinuousType') === true,
+      sectionBefore: nextPage ? sectionXml(member(sections, String(member(nextPage, 'index')))) : undefined,
+      breaksBefore: member(piece, 'hasPageBreakBeginning') === true && !isWithinText,
+      breaksAfter,
+    },
+    otherwise: kept !== '' ? sectionParagraph(kept, isOfParagraphs) : breaksAfter ? pageBreak : '',
+  }
+}
+
+/** The first tag or private tag says whether a region lies within a text. */
+const isMeaningful = (piece: unknown): boolean => member(piece, 'type') !== 'content'
+
+/** The paragraph that keeps the section which a region without rows would have ended. */
+const sectionParagraph = (section: string, isOfParagraphs: boolean): string =>
+  isOfParagraphs
+    ? `<w:p><w:pPr>${section}</w:pPr></w:p>`
+    : `</w:t></w:r></w:p><w:p><w:pPr>${section}</w:pPr><w:r><w:t>`
+
+const sectionXml = (section: unknown): string =>
+  Array.isArray(section) ? section.map((each) => String(member(each, 'value'))).join('') : ''
 
 /** The faults in an error of docxtemplater's: one, or a list of them. */
 function readErrors(error: unknown): readonly unknown[] {

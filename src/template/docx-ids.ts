@@ -44,30 +44,56 @@ export class DrawingIds {
 export const findDrawingIds = (xml: string): readonly string[] =>
   (xml.match(/<wp:docPr\s[^>]*>/g) ?? []).map((tag) => readAttribute(tag, 'id') ?? '')
 
-/** Gives what a region repeated ids of its own, or none, in the XML of one part. */
-export function separateIds(xml: string, ids: DrawingIds): string {
-  const separator = new IdSeparator(xml, ids)
-  return xml.replace(elements, (tag: string, name: string) => separator.separate(tag, name))
+/** A tag with an id that may have been there before. */
+export interface IdTag {
+  readonly kind: 'id'
+  readonly tag: string
+  readonly name: string
 }
 
-class IdSeparator {
+/** Takes XML apart into tags with ids and what lies between them. */
+export function splitAtIds(xml: string): readonly (string | IdTag)[] {
+  const found: (string | IdTag)[] = []
+  let done = 0
+  for (const { 0: tag, 1: name = '', index } of xml.matchAll(elements)) {
+    found.push(xml.slice(done, index), { kind: 'id', tag, name })
+    done = index + tag.length
+  }
+  found.push(xml.slice(done))
+  return found.filter((each) => each !== '')
+}
+
+/** The ids that the XML of a part has. */
+export const findIds = (xml: string): ReadonlySet<string> =>
+  new Set(Array.from(xml.matchAll(/\s(?:w:)?id\s*=\s*["']([^"']*)/g), ([, id = '']) => id))
+
+/** Gives what a region of a part repeats ids of its own, or none. It is given the part's tags in order. */
+export class IdSeparator {
   private readonly seen = new Set<string>()
-  /** All ids that the part has. */
-  private readonly taken: ReadonlySet<string>
   private readonly revisionIds: DrawingIds
   private shapeCount = 0
   /** The ids that shapes of VML have now, by those that they had. */
   private readonly shapes = new Map<string, string>()
 
+  /**
+   * @param taken all ids that the part can have
+   * @param ids numbers for the drawings of the document
+   */
   constructor(
-    xml: string,
+    private readonly taken: ReadonlySet<string>,
     private readonly ids: DrawingIds,
   ) {
-    this.taken = new Set(Array.from(xml.matchAll(/\s(?:w:)?id\s*=\s*["']([^"']*)/g), ([, id = '']) => id))
-    this.revisionIds = new DrawingIds(this.taken)
+    this.revisionIds = new DrawingIds(taken)
   }
 
-  separate(tag: string, name: string): string {
+  /** Whole XML with ids that differ. */
+  separateAll(xml: string): string {
+    return splitAtIds(xml)
+      .map((each) => (typeof each === 'string' ? each : this.separate(each)))
+      .join('')
+  }
+
+  separate({ tag, name }: IdTag): string {
     if (name === 'o:OLEObject') return this.withShape(tag)
     if (name.startsWith('v:')) return this.separateShape(tag)
     if (name === 'w:p' || name === 'w:tr') {

@@ -13,6 +13,11 @@ export const wordMark = { start: '\ufdd3', end: '\ufdd4' } as const
 /** Stands in a text where the other document of a quote goes. */
 export const detailsMark = '\ufdd2'
 
+/** Stands in the XML of a part for a value that is put there when it is written. */
+export const hole = '\ufdd5'
+/** Stands where a {@link hole} was left out with what was around it. */
+export const lostHole = '\ufdd6'
+
 /** What of these would be in a document only by a fault of ours. */
 export const hasMarks = (xml: string): boolean =>
   xml.includes(markElement) || xml.includes(spareElement) || leftOver.test(xml)
@@ -21,14 +26,16 @@ const leftOver = new RegExp(`[${delimiters.start}${delimiters.end}${wordMark.sta
 
 /**
  * Holds marks between runs, paragraphs and rows, where text cannot stand; docxtemplater takes it for a text. It is
- * empty when the document is filled, and taken out. docxtemplater goes by how names begin: one like that of a paragraph
+ * empty when the document is filled, and taken out as it is. docxtemplater goes by how names begin: one like that of a paragraph
  * would have a region's paragraph repeated, and behind a table it adds a paragraph unless what follows is called like one
  * or like a table.
  */
 export const markElement = 'w:tblMark'
 
-export const withoutMarkElements = (xml: string): string =>
-  xml.replaceAll(`<${markElement}></${markElement}>`, '')
-
 /** Stands around a paragraph that held nothing but markers, until it is known whether its place can do without it. */
 export const spareElement = 'w:tblSpare'
+
+/** XML of a part that has elements of our own, without their tags. */
+export const withoutOwnTags = (xml: string): string => xml.replace(ownTags, '')
+
+const ownTags = new RegExp(`</?(?:${markElement}|${spareElement})>`, 'g')

@@ -5,7 +5,6 @@ import { createHash } from 'node:crypto'
 import type { Picture } from '../model.js'
 import type { DrawingIds } from './docx-ids.js'
 import { PartRelationships, relationshipsName } from './docx-relationships.js'
-import type { DocxSlot } from './docx-tags.js'
 import { formatDocxText } from './docx-text.js'
 
 const emuPerPixel = 9_525
@@ -34,6 +33,15 @@ export interface PictureOptions {
   readonly readText: (name: string) => string | undefined
 }
 
+/** A picture where it will be drawn. */
+export interface PlacedPicture {
+  readonly picture: Picture
+  /** Its own number among the drawings of the document. */
+  readonly id: string
+  /** The relationship of the part to the picture's file. */
+  readonly embed: string
+}
+
 /** The pictures of one document while it is filled. */
 export class PictureStore {
   /** Bytes of the media files by the name of their part. */
@@ -47,13 +55,20 @@ export class PictureStore {
     this.namespaces = options.isStrict ? strict : transitional
   }
 
-  /** The XML of a picture, from within a text of a run. */
-  draw(picture: Picture, slot: DocxSlot, part: string): string {
+  /** Stores a picture, for one place in a part. */
+  place(picture: Picture, part: string): PlacedPicture {
     const type = `${this.namespaces.relationships}/image`
     const target = this.store(picture)
     const embed = this.relationshipsOf(part).idOf({ type, target, isExternal: false })
-    const drawing = this.drawing(picture, { embed, ...sizeOf(picture, slot.width) })
-    return `</w:t>${drawing}<w:t xml:space="preserve">`
+    return { picture, id: this.options.ids.next(), embed }
+  }
+
+  /**
+   * The XML of a picture, from within a text of a run.
+   * @param width what the picture can have at most, in twips
+   */
+  draw(placed: PlacedPicture, width: number): string {
+    return `</w:t>${this.drawing(placed, sizeOf(placed.picture, width))}<w:t xml:space="preserve">`
   }
 
   /** The relationship parts that pictures were added to: their XML by name. */
@@ -83,11 +98,10 @@ export class PictureStore {
   }
 
   private drawing(
-    picture: Picture,
-    shape: { readonly embed: string; readonly cx: number; readonly cy: number },
+    { picture, id, embed }: PlacedPicture,
+    shape: { readonly cx: number; readonly cy: number },
   ): string {
     const { drawing, picture: pictureNamespace, inline, relationships } = this.namespaces
-    const id = this.options.ids.next()
     const extent = `cx="${shape.cx}" cy="${shape.cy}"`
     return [
       `<w:drawing><wp:inline xmlns:wp="${inline}" distT="0" distB="0" distL="0" distR="0"><wp:extent ${extent}/>`,
@@ -95,7 +109,7 @@ export class PictureStore {
       `<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="${drawing}" noChangeAspect="1"/></wp:cNvGraphicFramePr>`,
       `<a:graphic xmlns:a="${drawing}"><a:graphicData uri="${pictureNamespace}"><pic:pic xmlns:pic="${pictureNamespace}">`,
       `<pic:nvPicPr><pic:cNvPr id="${id}" name="Picture ${id}"/><pic:cNvPicPr/></pic:nvPicPr>`,
-      `<pic:blipFill><a:blip xmlns:r="${relationships}" r:embed="${shape.embed}"/>`,
+      `<pic:blipFill><a:blip xmlns:r="${relationships}" r:embed="${embed}"/>`,
       `<a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
       `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${extent}/></a:xfrm>`,
       `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`,

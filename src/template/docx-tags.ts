@@ -25,6 +25,7 @@ export interface DocxSlot {
   readonly where: Place
   readonly kind: TextKind
   readonly runProperties: string
+  readonly isPicture: boolean
   /** Width that a picture can have here, in twips. */
   readonly width: number
 }
@@ -201,7 +202,7 @@ class TagReader {
         break
       case 'formula': {
         const index = this.outline.formula({ written, where, formula: wish.operand })
-        found.replacement = privateTag('', this.addSlot(index, found, reading))
+        found.replacement = privateTag('', this.addSlot(index, found, { reading }))
         break
       }
       case 'if':
@@ -231,7 +232,7 @@ class TagReader {
       const index = isPicture
         ? this.outline.picture({ written, field: tag.field, where })
         : this.outline.field({ written, field: tag.field, where, literal, format })
-      const number = this.addSlot(index, found, reading)
+      const number = this.addSlot(index, found, { reading, isPicture })
       found.replacement = privateTag(isPicture ? picturePrefix : '', number)
       const isMisplaced = isPicture && found.pieces[0]?.kind !== 'word'
       if (isMisplaced) this.problems.push(misplacedPicture(written, where))
@@ -278,13 +279,18 @@ class TagReader {
     this.openings.length = 0
   }
 
-  private addSlot(index: number, found: FoundTag, reading?: PartReading): number {
+  private addSlot(
+    index: number,
+    found: FoundTag,
+    { reading, isPicture = false }: { readonly reading?: PartReading; readonly isPicture?: boolean } = {},
+  ): number {
     const { written, where, line, start } = found
     const [piece] = found.pieces
     const isMain = reading?.layout.hasSections === true
     const column = isMain ? reading.layout.columnWidthAt(start) : this.columnWidth
     const { kind = 'plain', runProperties = '' } = piece ?? {}
-    this.slots.push({ index, written, where, kind, runProperties, width: line.width ?? column })
+    const width = line.width ?? column
+    this.slots.push({ index, written, where, kind, runProperties, isPicture, width })
     return this.slots.length - 1
   }
 }

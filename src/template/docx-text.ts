@@ -8,6 +8,9 @@ import { escapeXml } from './xml-reader.js'
 /** C0 controls but tab and line ends, noncharacters and halves of surrogate pairs: nothing that XML can hold or that prints. */
 const unprintable = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu
 
+/** Texts that are written as they are: no quotes, no ampersand, no angle bracket, nothing unprintable, no line break. */
+const ordinary = /^[ !#-%(-;=?-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/
+
 /**
  * @param text.runProperties XML of the properties of the run around, which continue after a line break
  */
@@ -15,6 +18,7 @@ export function formatDocxText(
   value: string,
   text: { readonly kind: TextKind; readonly runProperties: string },
 ): string {
+  if (text.kind !== 'instruction' && ordinary.test(value)) return value
   const plain = value.replace(/\r\n?/g, '\n').replace(unprintable, '')
   const printed = escapeXml(text.kind === 'instruction' ? escapeInstruction(plain) : plain)
   if (!/[\n\t]/.test(printed)) return printed

@@ -1,8 +1,9 @@
 /**
  * Opens DOCX templates and fills them. Read this first: the steps are in the other `docx-…` files.
  *
- * Opening finds the tags, makes the outline and writes private tags in their place; filling lets docxtemplater put values
- * there and stores what changed. Everything else of the file stays as it is, byte for byte.
+ * Opening finds the tags, makes the outline, writes private tags in their place, lets docxtemplater find what belongs to
+ * each region, and compiles that. Filling runs what was compiled, and stores what changed. Everything else of the file
+ * stays as it is, byte for byte.
  */
 import type { ComputeCells, MergeFields, Problem, Result, Section, Template } from '../model.js'
 import {
@@ -13,16 +14,15 @@ import {
   misplacedRegion,
   overlappingRegions,
 } from '../problem.js'
-import { settleBlocks } from './docx-blocks.js'
-import { computeCells } from './docx-cells.js'
-import { findMisplacements, type Misplacement, render } from './docx-engine.js'
+import { type CompiledPart, compilePart, fillPart } from './docx-compiled-part.js'
+import { type Misplacement, type ParsedParts, parseParts } from './docx-engine.js'
 import { markFields, type WordMark } from './docx-fields.js'
-import { DrawingIds, findDrawingIds, hasIds, separateIds } from './docx-ids.js'
+import { DrawingIds, findDrawingIds } from './docx-ids.js'
 import { insertDetails } from './docx-insert.js'
 import { hasLanguage, stylesName, withLanguage } from './docx-language.js'
 import { withoutDataSource } from './docx-mail-merge.js'
-import { detailsMark, hasMarks, withoutMarkElements } from './docx-marks.js'
-import { packDocx } from './docx-pack.js'
+import { detailsMark } from './docx-marks.js'
+import { type PartContent, packDocx } from './docx-pack.js'
 import {
   contentTypesName,
   type DocxPackage,
@@ -32,7 +32,7 @@ import {
 } from './docx-package.js'
 import { readPart } from './docx-part.js'
 import { PictureStore } from './docx-pictures.js'
-import { type ReadPart, type RewrittenPart, readTags, type TagReading } from './docx-tags.js'
+import { type ReadPart, readTags, type TagReading } from './docx-tags.js'
 
 /** Opens a .docx or .dotx file. Its faults are the template's problems; one that has errors is never filled. */
 export function openDocx(name: string, bytes: Uint8Array): Template {
@@ -79,9 +79,10 @@ function unreadableTemplate(name: string, problems: readonly Problem[]): Templat
 /** @param names which of the texts in braces that have no form of a name are fields */
 function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template {
   const tags = readTags(opened.name, { parts: opened.parts, marks: opened.marks, otherNames: names })
-  const problems = [...opened.problems, ...tags.problems, ...findFaults(opened.name, tags)]
+  const parsed = parse(tags)
+  const problems = [...opened.problems, ...tags.problems, ...findFaults(opened.name, tags, parsed)]
   const { outline, directives, otherNames } = tags
-  const filler = new DocxFiller(opened, tags)
+  const filler = hasError(problems) || parsed === undefined ? undefined : new DocxFiller(opened, tags, parsed)
   const template: Template = {
     name: opened.name,
     format: 'docx',
@@ -93,8 +94,7 @@ function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template 
       const known = new Set([...wanted].filter((name) => otherNames.has(name)))
       return known.size === 0 ? template : readTemplate(opened, new Set([...names, ...known]))
     }),
-    fill: (fields, compute) =>
-      hasError(problems) ? { value: undefined, problems: [...problems] } : filler.fill(fields, compute),
+    fill: (fields, compute) => filler?.fill(fields, compute) ?? { value: undefined, problems: [...problems] },
   }
   return template
 }
@@ -106,17 +106,20 @@ const misplacements: Readonly<Record<Misplacement['kind'], typeof misplacedRegio
   overlaps: overlappingRegions,
 }
 
-/** What docxtemplater cannot fill. Without it when the template is too much for it. */
-function findFaults(name: string, tags: TagReading): readonly Problem[] {
-  if (tags.problems.some(({ code }) => code === 'template-too-large')) return []
-  const found = findMisplacements({ parts: renderedParts(tags), slots: tags.slots })
-  if (found === undefined) return [docxNotReadable(name, 'foreign-form', tags.parts[0]?.part.name)]
-  return found.map(({ kind, slot }) => misplacements[kind](slot.written, slot.where))
+/**
+ * Has docxtemplater read the main document, by which it knows the format, and the other parts that have tags. Without it
+ * when the template is too much for it.
+ */
+function parse({ problems, parts, slots }: TagReading): ParsedParts | undefined {
+  if (problems.some(({ code }) => code === 'template-too-large')) return undefined
+  return parseParts({ parts: parts.filter((part, index) => index === 0 || part.hasTags), slots })
 }
 
-/** The main document, by which docxtemplater knows the format, and the other parts that have tags. */
-const renderedParts = (tags: TagReading): readonly RewrittenPart[] =>
-  tags.parts.filter((part, index) => index === 0 || part.hasTags)
+function findFaults(name: string, tags: TagReading, parsed: ParsedParts | undefined): readonly Problem[] {
+  if (tags.problems.some(({ code }) => code === 'template-too-large')) return []
+  if (parsed === undefined) return [docxNotReadable(name, 'foreign-form', tags.parts[0]?.part.name)]
+  return parsed.misplacements.map(({ kind, slot }) => misplacements[kind](slot.written, slot.where))
+}
 
 /** Batches open a template with the same names again and again. */
 function rememberLast(
@@ -131,9 +134,8 @@ function rememberLast(
 }
 
 class DocxFiller {
+  private readonly parts: readonly CompiledPart[]
   private readonly drawingIds: ReadonlySet<string>
-  /** Parts in which a region may repeat ids. */
-  private readonly repeating: ReadonlySet<string>
   private readonly isStrict: boolean
   private readonly hasDetailsMark: boolean
   /** The styles, where they say no language. */
@@ -144,32 +146,30 @@ class DocxFiller {
   private readonly name: string
   private readonly opened: DocxPackage
 
-  constructor(
-    { name, package: opened }: OpenedDocx,
-    private readonly tags: TagReading,
-  ) {
+  constructor({ name, package: opened }: OpenedDocx, { parts, slots }: TagReading, parsed: ParsedParts) {
     this.name = name
     this.opened = opened
-    this.drawingIds = new Set(tags.parts.flatMap(({ part }) => findDrawingIds(part.text)))
-    const repeating = tags.parts.filter(({ hasRegions, part }) => hasRegions && hasIds(part.text))
-    this.repeating = new Set(repeating.map(({ part }) => part.name))
+    this.parts = parts.flatMap((part) => {
+      const pieces = parsed.pieces.get(part.part.name)
+      return compilePart(part, { slots, pieces }) ?? []
+    })
+    this.drawingIds = new Set(parts.flatMap(({ part }) => findDrawingIds(part.text)))
     const styles = opened.readText(stylesName)
     this.styles = styles === undefined || hasLanguage(styles) ? undefined : styles
-    this.hasDetailsMark = tags.parts.some(({ text }) => text.includes(detailsMark))
+    this.hasDetailsMark = parts.some(({ text }) => text.includes(detailsMark))
     this.withoutSource = withoutDataSource(opened)
-    this.isStrict = /<w:document\s[^>]*"http:\/\/purl\.oclc\.org\/ooxml\//.test(
-      tags.parts[0]?.part.text ?? '',
-    )
+    this.isStrict = /<w:document\s[^>]*"http:\/\/purl\.oclc\.org\/ooxml\//.test(parts[0]?.part.text ?? '')
   }
 
   fill(fields: MergeFields, compute: ComputeCells | undefined): Result<Uint8Array> {
+    const faulty = this.parts.find(({ isFaulty }) => isFaulty)
+    if (faulty !== undefined) {
+      return { value: undefined, problems: [docxNotReadable(this.name, 'foreign-form', faulty.name)] }
+    }
     const ids = new DrawingIds(this.drawingIds)
     const pictures = new PictureStore({ ids, isStrict: this.isStrict, readText: this.opened.readText })
-    const filled = this.fillParts(fields.values, { ids, pictures, compute })
-    const faulty = filled.find(([, content]) => typeof content === 'string' && hasMarks(content))
-    if (faulty !== undefined) {
-      return { value: undefined, problems: [docxNotReadable(this.name, 'foreign-form', faulty[0])] }
-    }
+    const tools = { ids, pictures, compute }
+    const filled = this.parts.map((part) => [part.name, fillPart(part, fields.values, tools)] as const)
     const bytes = this.pack(new Map(filled), { pictures, culture: fields.culture })
     return this.hasDetailsMark || fields.details !== undefined
       ? insertDetails(bytes, fields.details)
@@ -177,7 +177,7 @@ class DocxFiller {
   }
 
   private pack(
-    changed: Map<string, string | Uint8Array>,
+    changed: Map<string, PartContent>,
     { pictures, culture }: { readonly pictures: PictureStore; readonly culture: string },
   ): Uint8Array {
     for (const [name, xml] of pictures.changedRelationships()) changed.set(name, xml)
@@ -189,40 +189,6 @@ class DocxFiller {
     for (const [name, xml] of this.withoutSource) changed.set(name, xml)
     return packDocx(this.opened.entries, changed)
   }
-
-  private fillParts(values: MergeFields['values'], tools: FillingTools): [string, string | Uint8Array][] {
-    const { parts, slots } = this.tags
-    const { pictures } = tools
-    const rendered = parts.some((part) => part.hasTags)
-      ? render(
-          { parts: renderedParts(this.tags), slots },
-          { values, draw: (picture, slot, part) => pictures.draw(picture, slot, part) },
-        )
-      : new Map<string, Uint8Array>()
-    return parts.flatMap(({ part, text, hasTags, isMarked }): [string, string | Uint8Array][] => {
-      const bytes = hasTags ? rendered.get(part.name) : undefined
-      const isRepeating = this.repeating.has(part.name)
-      if (bytes === undefined && text === part.text && !isMarked) return []
-      if (bytes !== undefined && !isMarked && !isRepeating) return [[part.name, bytes]]
-      const xml = bytes === undefined ? text : utf8.decode(bytes)
-      const finished = isMarked ? finishPart(xml, tools.compute) : xml
-      return [[part.name, isRepeating ? separateIds(finished, tools.ids) : finished]]
-    })
-  }
-}
-
-interface FillingTools {
-  readonly ids: DrawingIds
-  readonly pictures: PictureStore
-  readonly compute: ComputeCells | undefined
-}
-
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
-
-/** What Word's fields and directives leave to do when the values of a part are in their places. */
-function finishPart(xml: string, compute: ComputeCells | undefined): string {
-  const clean = withoutMarkElements(settleBlocks(xml))
-  return compute === undefined ? clean : computeCells(clean, compute)
 }
 
 /** The list of content types of the output: what comes from a .dotx is a document, and pictures have theirs. */

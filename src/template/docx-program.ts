@@ -1,0 +1,242 @@
+/**
+ * Compiles a part that docxtemplater has taken apart into a program that writes it with any values.
+ *
+ * What becomes of a stretch of XML depends on what came before it: a table goes when it got no rows, a text is shortened
+ * when nothing is in it. A {@link Joiner} knows. But it is in one of few states when a stretch comes, in each row of a
+ * region in the same, so its answers are kept: for each state, what it writes for a stretch and in which state that
+ * leaves it. Once they are known, writing a row is looking up ready strings.
+ */
+import type { Piece, RegionPiece } from './docx-engine.js'
+import { type IdTag, splitAtIds } from './docx-ids.js'
+import { Joiner, type RowRules, textEnd, textStart } from './docx-joiner.js'
+import { hole, lostHole } from './docx-marks.js'
+import type { DocxSlot } from './docx-tags.js'
+
+export interface Program {
+  readonly steps: readonly Step[]
+  readonly states: JoinerStates
+}
+
+export type Step =
+  | { readonly kind: 'xml'; readonly input: Input }
+  | { readonly kind: 'slot'; readonly slot: DocxSlot }
+  | RegionStep
+
+export interface RegionStep {
+  readonly kind: 'region'
+  readonly slot: DocxSlot
+  readonly steps: readonly Step[]
+  /** Beginning and end of rows that have rules. */
+  readonly rows: RowInputs | undefined
+  /** What stands where there are no rows. */
+  readonly otherwise: Input | undefined
+  readonly hasPictures: boolean
+}
+
+interface RowInputs {
+  readonly beginFirst: Input
+  readonly begin: Input
+  readonly end: Input
+  readonly endLast: Input
+}
+
+/** Something that a joiner is given; the same object whenever it is given the same. */
+export type Input = (joiner: Joiner) => void
+
+export const enterRegion: Input = (joiner) => joiner.enterRegion()
+export const leaveRegion: Input = (joiner) => joiner.leaveRegion()
+export const endPart: Input = (joiner) => joiner.end()
+
+/** Values, by whether they end the text that they stand in, and whether they begin another. */
+const valueInputs = {
+  plain: xmlInput([hole]),
+  ending: xmlInput([textEnd + hole]),
+  beginning: xmlInput([hole + textStart]),
+  both: xmlInput([textEnd + hole + textStart]),
+}
+
+/** @param text a value as XML: what the joiner is given for it, and what there is of it besides */
+export function inputOfValue(text: string): { readonly input: Input; readonly inner: string } {
+  // Of all that is written for a value, only tags have these signs, and most values have no tags.
+  const ends = text.startsWith('<') && text.startsWith(textEnd)
+  const begins = text.endsWith('>') && text.endsWith(textStart)
+  if (ends && begins) {
+    return { input: valueInputs.both, inner: text.slice(textEnd.length, -textStart.length) }
+  }
+  if (ends) return { input: valueInputs.ending, inner: text.slice(textEnd.length) }
+  if (begins) return { input: valueInputs.beginning, inner: text.slice(0, -textStart.length) }
+  return { input: valueInputs.plain, inner: text }
+}
+
+/**
+ * @param options.isMarked whether the part has marks of our own
+ * @param options.separatesIds whether its ids are to be kept apart
+ */
+export function compileProgram(
+  pieces: readonly Piece[],
+  options: {
+    readonly slots: readonly DocxSlot[]
+    readonly isMarked: boolean
+    readonly separatesIds: boolean
+  },
+): Program {
+  const { slots, ...rest } = options
+  return { steps: compile(pieces, slots), states: new JoinerStates({ ...rest, size: sizeOf(pieces) }) }
+}
+
+function compile(pieces: readonly Piece[], slots: readonly DocxSlot[]): readonly Step[] {
+  const steps: Step[] = []
+  let xml: string[] = []
+  const endXml = (): void => {
+    if (xml.length > 0) steps.push({ kind: 'xml', input: xmlInput(xml) })
+    xml = []
+  }
+  for (const piece of pieces) {
+    if (typeof piece === 'string') {
+      if (piece !== '') xml.push(piece)
+      continue
+    }
+    endXml()
+    const slot = slots[typeof piece === 'number' ? piece : piece.region]
+    if (slot === undefined) continue
+    steps.push(typeof piece === 'number' ? { kind: 'slot', slot } : compileRegion(piece, slot, slots))
+  }
+  endXml()
+  return steps
+}
+
+function compileRegion(piece: RegionPiece, slot: DocxSlot, slots: readonly DocxSlot[]): RegionStep {
+  const steps = compile(piece.content, slots)
+  return {
+    kind: 'region',
+    slot,
+    steps,
+    rows: hasRules(piece.rows) ? rowInputs(piece.rows) : undefined,
+    otherwise: piece.otherwise === '' ? undefined : xmlInput([piece.otherwise]),
+    hasPictures: steps.some((step) =>
+      step.kind === 'slot' ? step.slot.isPicture : step.kind === 'region' && step.hasPictures,
+    ),
+  }
+}
+
+const hasRules = (rows: RowRules): boolean =>
+  Object.values(rows).some((rule) => rule !== false && rule !== undefined)
+
+const rowInputs = (rules: RowRules): RowInputs => ({
+  beginFirst: (joiner) => joiner.beginRow({ rules, isFirst: true }),
+  begin: (joiner) => joiner.beginRow({ rules, isFirst: false }),
+  end: (joiner) => joiner.endRow({ isLast: false }),
+  endLast: (joiner) => joiner.endRow({ isLast: true }),
+})
+
+function xmlInput(xml: readonly string[]): Input {
+  return (joiner) => {
+    for (const piece of xml) joiner.add(piece)
+  }
+}
+
+/** How many characters a part has. */
+const sizeOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce<number>((size, piece) => {
+    if (typeof piece === 'string') return size + piece.length
+    return typeof piece === 'number' ? size : size + sizeOf(piece.content)
+  }, 0)
+
+/** What is written: text, a tag whose ids may have been there before, the next value, or nothing of the next value. */
+export type Fragment = string | IdTag | typeof nextValue | typeof lostValue
+export const nextValue = { kind: 'value' } as const
+export const lostValue = { kind: 'lost-value' } as const
+
+interface State {
+  readonly joiner: Joiner
+  readonly moves: Map<Input, Move>
+}
+
+interface Move {
+  readonly written: readonly Fragment[]
+  readonly next: State
+}
+
+/** More waiting text than that is seldom the same again. */
+const longestWait = 2_000
+
+/** The states that joiners of a part have been in, and what they wrote when they went from one to another. */
+class JoinerStates {
+  private readonly byKey = new Map<string, State>()
+  private readonly separatesIds: boolean
+  /** How many characters more are kept: a few times the part's, so that no template fills the memory. */
+  private room: number
+  readonly first: Joiner
+
+  constructor(options: {
+    readonly isMarked: boolean
+    readonly separatesIds: boolean
+    readonly size: number
+  }) {
+    this.first = Joiner.start(options)
+    this.separatesIds = options.separatesIds
+    this.room = 1_000_000 + 8 * options.size
+  }
+
+  /** Undefined where it is not worth to be remembered. */
+  find(joiner: Joiner): State | undefined {
+    if (joiner.waitsFor(longestWait)) return undefined
+    const key = joiner.key()
+    const known = this.byKey.get(key)
+    if (known !== undefined || this.room < 0) return known
+    this.room -= 2 * key.length
+    const state: State = { joiner: joiner.clone(), moves: new Map() }
+    this.byKey.set(key, state)
+    return state
+  }
+
+  keep(from: State, input: Input, move: Move): void {
+    if (this.room < 0) return
+    from.moves.set(input, move)
+    for (const fragment of move.written) this.room -= typeof fragment === 'string' ? fragment.length : 100
+  }
+
+  read(text: string): readonly Fragment[] {
+    return text.split(holes).flatMap((part): readonly Fragment[] => {
+      if (part === hole) return [nextValue]
+      if (part === lostHole) return [lostValue]
+      if (part === '') return []
+      return this.separatesIds ? splitAtIds(part) : [part]
+    })
+  }
+}
+
+const holes = new RegExp(`([${hole}${lostHole}])`)
+
+/** Goes from state to state while a part is filled. */
+export class JoinerWalk {
+  private state: State | undefined
+  /** In the state that the walk is in, where there is one. */
+  private joiner: Joiner | undefined
+
+  constructor(private readonly states: JoinerStates) {
+    this.joiner = states.first.clone()
+    this.state = states.find(this.joiner)
+  }
+
+  /** What is written for an input. */
+  go(input: Input): readonly Fragment[] {
+    const move = this.state?.moves.get(input)
+    if (move === undefined) return this.learn(input)
+    this.state = move.next
+    this.joiner = undefined
+    return move.written
+  }
+
+  private learn(input: Input): readonly Fragment[] {
+    const from = this.state
+    const joiner = this.joiner ?? from?.joiner.clone() ?? this.states.first.clone()
+    input(joiner)
+    const written = this.states.read(joiner.take())
+    const next = this.states.find(joiner)
+    if (from !== undefined && next !== undefined) this.states.keep(from, input, { written, next })
+    this.joiner = joiner
+    this.state = next
+    return written
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * Runs the program of a part with the values of a document, and gives the XML of the part piece by piece.
+ */
+import type { Picture, SectionValues, SlotValue } from '../model.js'
+import type { IdSeparator } from './docx-ids.js'
+import {
+  endPart,
+  enterRegion,
+  type Fragment,
+  type Input,
+  inputOfValue,
+  JoinerWalk,
+  leaveRegion,
+  type Program,
+  type RegionStep,
+  type Step,
+} from './docx-program.js'
+import type { DocxSlot } from './docx-tags.js'
+import { formatDocxText } from './docx-text.js'
+
+export interface WritingOptions {
+  /** Gives the XML of the next picture, to stand in a text of a run. They come as {@link picturesIn} lists them. */
+  readonly draw: (slot: DocxSlot) => string
+  readonly ids: IdSeparator | undefined
+}
+
+/** How many characters are given at once, about. */
+const pieceLength = 65_536
+
+/** The XML of a part, in pieces. */
+export function* writePart(
+  program: Program,
+  options: WritingOptions & { readonly values: SectionValues },
+): Generator<string, void, undefined> {
+  const writer = new PartWriter(program, options)
+  while (writer.goOn()) {
+    if (writer.length >= pieceLength) yield writer.take()
+  }
+  yield writer.take()
+}
+
+/** The pictures that a part will show, in order. */
+export function* picturesIn(
+  steps: readonly Step[],
+  values: SectionValues,
+): Generator<Picture, void, undefined> {
+  for (const step of steps) {
+    if (step.kind === 'slot') {
+      const value = step.slot.isPicture ? values[step.slot.index] : undefined
+      if (isPicture(value)) yield value
+    } else if (step.kind === 'region' && step.hasPictures) {
+      for (const row of rowsOf(values, step.slot)) yield* picturesIn(step.steps, row)
+    }
+  }
+}
+
+const isPicture = (value: SlotValue): value is Picture => typeof value === 'object' && 'bytes' in value
+
+/** The rows of a region; what is shown by a condition is one row of the section around. */
+function rowsOf(values: SectionValues, slot: DocxSlot): readonly SectionValues[] {
+  const value = values[slot.index]
+  if (typeof value === 'object') return 'bytes' in value ? [values] : value
+  return value === undefined || value === false || value === '' ? [] : [values]
+}
+
+/** A place in a program: in the part, or in a row of a region. */
+interface Frame {
+  readonly steps: readonly Step[]
+  readonly region: RegionStep | undefined
+  readonly rows: readonly SectionValues[]
+  /** The rows around are all first ones. */
+  readonly isFirst: boolean
+  row: number
+  /** Number of the next step. */
+  at: number
+}
+
+class PartWriter {
+  private readonly frames: Frame[]
+  private readonly walk: JoinerWalk
+  private readonly draw: WritingOptions['draw']
+  private readonly ids: IdSeparator | undefined
+  /** Values that the joiner was told of, and has not yet let pass. */
+  private readonly waiting: string[] = []
+  private text = ''
+
+  constructor(program: Program, { values, draw, ids }: WritingOptions & { readonly values: SectionValues }) {
+    this.walk = new JoinerWalk(program.states)
+    this.draw = draw
+    this.ids = ids
+    this.frames = [{ steps: program.steps, region: undefined, rows: [values], isFirst: true, row: 0, at: 0 }]
+  }
+
+  get length(): number {
+    return this.text.length
+  }
+
+  take(): string {
+    const { text } = this
+    this.text = ''
+    return text
+  }
+
+  /** Makes a step. False when the part is written. */
+  goOn(): boolean {
+    const frame = this.frames.at(-1)
+    if (frame === undefined) return false
+    const step = frame.steps[frame.at]
+    frame.at += 1
+    if (step === undefined) this.endRow(frame)
+    else if (step.kind === 'xml') this.give(step.input)
+    else {
+      const values = frame.rows[frame.row] ?? []
+      if (step.kind === 'slot') this.writeValue(values[step.slot.index], step.slot)
+      else this.enter(step, rowsOf(values, step.slot), frame)
+    }
+    return true
+  }
+
+  private writeValue(value: SlotValue, slot: DocxSlot): void {
+    const text =
+      typeof value === 'string' ? formatDocxText(value, slot) : isPicture(value) ? this.draw(slot) : ''
+    if (text === '') return
+    const { input, inner } = inputOfValue(text)
+    this.waiting.push(inner)
+    this.give(input)
+  }
+
+  private enter(region: RegionStep, rows: readonly SectionValues[], around: Frame): void {
+    if (rows.length === 0) {
+      if (region.otherwise !== undefined) this.give(region.otherwise)
+      return
+    }
+    this.give(enterRegion)
+    const isFirst = around.isFirst && around.row === 0
+    const frame: Frame = { steps: region.steps, region, rows, isFirst, row: 0, at: 0 }
+    this.frames.push(frame)
+    this.beginRow(frame)
+  }
+
+  private beginRow({ region, isFirst, row }: Frame): void {
+    if (region?.rows === undefined) return
+    this.give(isFirst && row === 0 ? region.rows.beginFirst : region.rows.begin)
+  }
+
+  private endRow(frame: Frame): void {
+    const { region, rows } = frame
+    const isLast = frame.row === rows.length - 1
+    if (region?.rows !== undefined) this.give(isLast ? region.rows.endLast : region.rows.end)
+    if (isLast) {
+      this.frames.pop()
+      this.give(region === undefined ? endPart : leaveRegion)
+    } else {
+      frame.row += 1
+      frame.at = 0
+      this.beginRow(frame)
+    }
+  }
+
+  private give(input: Input): void {
+    for (const fragment of this.walk.go(input)) {
+      if (typeof fragment === 'string') this.text += fragment
+      else this.writeFragment(fragment)
+    }
+  }
+
+  private writeFragment(fragment: Exclude<Fragment, string>): void {
+    if (fragment.kind === 'id') this.text += this.ids?.separate(fragment) ?? fragment.tag
+    else {
+      const value = this.waiting.shift() ?? ''
+      if (fragment.kind === 'value') this.text += value
+    }
+  }
+}
