@@ -20,34 +20,31 @@ import { OutlineBuilder, type Written } from './outline.js'
 /** What the document is made of. An index is that of a value in the current section. */
 export type HtmlNode =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'value'; readonly index: number }
+  | HtmlField
+  | { readonly kind: 'picture'; readonly index: number }
   | { readonly kind: 'loop'; readonly name: LoopVariable }
   | HtmlBlock
+
+export interface HtmlField {
+  readonly kind: 'field'
+  readonly index: number
+  readonly context: PrintableContext
+  readonly where: Place
+}
 
 export interface HtmlBlock {
   readonly kind: 'block'
   readonly test:
-    | { readonly kind: 'region' | 'condition'; readonly index: number }
+    | { readonly kind: 'region'; readonly index: number }
+    | { readonly kind: 'condition'; readonly index: number }
     | { readonly kind: 'loop'; readonly name: LoopVariable; readonly negated: boolean }
   readonly body: readonly HtmlNode[]
   /** Only what stands behind `{{else}}`; it has a test of its own. */
   readonly otherwise: readonly HtmlNode[]
 }
 
-/** How the values of a section print, by their index. */
-export interface HtmlSheet {
-  readonly texts: readonly {
-    readonly index: number
-    readonly context: PrintableContext
-    readonly where: Place
-  }[]
-  readonly pictures: readonly number[]
-  readonly regions: readonly { readonly index: number; readonly sheet: HtmlSheet }[]
-}
-
 export interface HtmlLayout {
   readonly nodes: readonly HtmlNode[]
-  readonly sheet: HtmlSheet
   readonly outline: Section
   readonly directives: readonly Directive[]
   readonly problems: readonly Problem[]
@@ -60,12 +57,6 @@ export function layOutHtml(parts: readonly HtmlPart[], locate: (offset: number) 
   return layout.finish()
 }
 
-interface OpenSheet extends HtmlSheet {
-  readonly texts: { index: number; context: PrintableContext; where: Place }[]
-  readonly pictures: number[]
-  readonly regions: { index: number; sheet: OpenSheet }[]
-}
-
 /** A branch of a block that was read to its end. Without a test when it is refused. */
 interface ReadBranch {
   readonly test: HtmlBlock['test'] | undefined
@@ -76,14 +67,12 @@ interface ReadBranch {
 interface OpenBlock {
   readonly tag: HtmlTag
   readonly block: Block
-  readonly outer: { readonly nodes: HtmlNode[]; readonly sheet: OpenSheet; readonly loops: number }
+  readonly outer: { readonly nodes: HtmlNode[]; readonly loops: number }
   readonly start: HtmlState
   readonly branches: ReadBranch[]
   /** The branch that is being read. */
   current: { readonly branch: Branch; readonly test: HtmlBlock['test'] | undefined }
 }
-
-const emptySheet = (): OpenSheet => ({ texts: [], pictures: [], regions: [] })
 
 class Layout {
   private readonly builder = new OutlineBuilder()
@@ -92,9 +81,7 @@ class Layout {
   private readonly problems: Problem[] = []
   private readonly blocks: OpenBlock[] = []
   private readonly rootNodes: HtmlNode[] = []
-  private readonly rootSheet = emptySheet()
   private nodes = this.rootNodes
-  private sheet = this.rootSheet
   /** How many regions are open. */
   private loops = 0
   private readonly locate: (offset: number) => Place
@@ -116,7 +103,6 @@ class Layout {
     const all = [...this.problems, ...problems]
     return {
       nodes: this.rootNodes,
-      sheet: this.rootSheet,
       outline,
       directives: this.directives,
       problems: all,
@@ -183,8 +169,8 @@ class Layout {
     { literal, context }: { literal: string; context: PrintableContext },
   ): void {
     const index = this.builder.field({ ...written, literal })
-    this.sheet.texts.push({ index, context, where: written.where })
-    this.printValue(index)
+    this.nodes.push({ kind: 'field', index, context, where: written.where })
+    this.position.skipValue()
   }
 
   private printPicture(
@@ -193,13 +179,7 @@ class Layout {
   ): void {
     const isSource = context.kind === 'address' && context.attribute === 'src' && context.place === 'start'
     if (!isSource) this.problems.push(misplacedHtmlPicture(literal, written.where))
-    const index = this.builder.picture(written)
-    this.sheet.pictures.push(index)
-    this.printValue(index)
-  }
-
-  private printValue(index: number): void {
-    this.nodes.push({ kind: 'value', index })
+    this.nodes.push({ kind: 'picture', index: this.builder.picture(written) })
     this.position.skipValue()
   }
 
@@ -216,7 +196,7 @@ class Layout {
   // --------------------------------------------------------------------------------------------- blocks
 
   private open(tag: HtmlTag, block: Block): void {
-    const outer = { nodes: this.nodes, sheet: this.sheet, loops: this.loops }
+    const outer = { nodes: this.nodes, loops: this.loops }
     const start = this.position.mark()
     if (block.first.kind === 'refused')
       this.problems.push(forbiddenForm(tag.literal, block.first.form, tag.where))
@@ -260,12 +240,8 @@ class Layout {
   }
 
   private beginRegion(written: Written): HtmlBlock['test'] {
-    const index = this.builder.openRegion(written)
-    const sheet = emptySheet()
-    this.sheet.regions.push({ index, sheet })
-    this.sheet = sheet
     this.loops += 1
-    return { kind: 'region', index }
+    return { kind: 'region', index: this.builder.openRegion(written) }
   }
 
   private endBranch({ current, outer, tag, branches }: OpenBlock): void {
@@ -273,7 +249,6 @@ class Layout {
     if (branch.kind === 'region' || branch.kind === 'condition') this.builder.close(undefined, tag.where)
     branches.push({ test, nodes: this.nodes, end: this.position.mark() })
     this.nodes = outer.nodes
-    this.sheet = outer.sheet
     this.loops = outer.loops
   }
 

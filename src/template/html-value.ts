@@ -27,12 +27,15 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Those that have no meaning in HTML: all but tab and line breaks. */
 const controlCharacters = /[^\P{Cc}\t\n\r]/gu
+/** What most texts hold none of. */
+const special = /[&<>"'\p{Cc}]/u
 const allControlCharacters = /\p{Cc}/gu
 const loneSurrogates = /\p{Surrogate}/gu
 
 /** Prints a text. Markup in it is text, and line breaks are kept where they can be. */
 export function printText(text: string, context: PrintableContext): string {
   if (context.kind === 'address') return printAddressPart(text, context)
+  if (!special.test(text)) return text
   const escaped = escapeMarkup(text.replace(controlCharacters, ''))
   return context.kind === 'text' ? escaped.replace(/\r\n?|\n/g, '<br>') : escaped
 }

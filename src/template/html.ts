@@ -1,17 +1,17 @@
 /**
- * HTML templates. Handlebars reads and runs them, but never sees a name: what a template asks for is rewritten to
- * places in a list of values, and these are escaped for their place in the HTML before Handlebars joins them.
+ * HTML templates. Handlebars reads them; what it read becomes a program that puts values in their places, and that
+ * prints as Handlebars would, but escaped for where in the HTML a value stands.
  */
 import Handlebars from 'handlebars'
-import type { Place, Problem, Result, SectionValues, SlotValue, Template } from '../model.js'
-import { hasError, htmlNotUtf8, htmlTooLarge, unreadableHtml, unsafeAddress } from '../problem.js'
+import type { Place, Problem, Template } from '../model.js'
+import { hasError, htmlNotUtf8, htmlTooLarge, unreadableHtml } from '../problem.js'
 import { parseBlock, parseMustache } from './html-expression.js'
-import { type HtmlBlock, type HtmlLayout, type HtmlNode, type HtmlSheet, layOutHtml } from './html-layout.js'
+import { type HtmlLayout, layOutHtml } from './html-layout.js'
 import { trimSilentLines } from './html-lines.js'
 import type { HtmlPart, HtmlTag } from './html-parts.js'
+import { createHtmlProgram } from './html-program.js'
 import { HtmlSource, type SourceMustache } from './html-source.js'
 import { findExcess, findMustacheFaults } from './html-syntax.js'
-import { isSafeAddress, printPicture, printText, schemesOf } from './html-value.js'
 
 /** In MiB. Far above what a quote needs, with pictures embedded. */
 const sizeLimit = 4
@@ -28,7 +28,8 @@ export function openHtml(name: string, bytes: Uint8Array): Template {
   const { parts, problems } = readParts(source)
   const layout = layOutHtml(trimSilentLines(parts), (offset) => source.locate(offset))
   const found = { ...layout, problems: [...problems, ...layout.problems] }
-  return asTemplate(name, found, text.startsWith(byteOrderMark) ? byteOrderMark : '')
+  const start = text.startsWith(byteOrderMark) ? [{ kind: 'text' as const, text: byteOrderMark }] : []
+  return asTemplate(name, { ...found, nodes: [...start, ...found.nodes] })
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -40,21 +41,10 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 const unusable = (name: string, problems: readonly Problem[]): Template =>
-  asTemplate(
-    name,
-    {
-      nodes: [],
-      sheet: { texts: [], pictures: [], regions: [] },
-      outline: { slots: [], size: 0 },
-      directives: [],
-      problems,
-    },
-    '',
-  )
+  asTemplate(name, { nodes: [], outline: { slots: [], size: 0 }, directives: [], problems })
 
-function asTemplate(name: string, layout: HtmlLayout, start: string): Template {
-  const { outline, directives, problems, sheet } = layout
-  const join = hasError(problems) ? () => '' : compile(layout.nodes)
+function asTemplate(name: string, { nodes, outline, directives, problems }: HtmlLayout): Template {
+  const run = createHtmlProgram(hasError(problems) ? [] : nodes)
   const template: Template = {
     name,
     format: 'html',
@@ -63,7 +53,7 @@ function asTemplate(name: string, layout: HtmlLayout, start: string): Template {
     problems,
     otherNames: new Set(),
     withNames: () => template,
-    fill: ({ values }) => fill(sheet, values, (printed) => `${start}${join(printed)}`),
+    fill: ({ values }) => run(values),
   }
   return template
 }
@@ -215,98 +205,3 @@ const stripBraces = (literal: string): string =>
     .replace(/^\{\{~?/, '')
     .replace(/~?\}\}$/, '')
     .trim()
-
-// -------------------------------------------------------------------------------------------- compiling
-
-const engine = Handlebars.create()
-const noStrip = { open: false, close: false }
-
-/** Makes the program that joins values that were printed for their places. */
-function compile(nodes: readonly HtmlNode[]): (values: readonly SlotValue[]) => string {
-  return engine.compile<readonly SlotValue[]>(toProgram(nodes), {
-    knownHelpers: { each: true, if: true },
-    knownHelpersOnly: true,
-    noEscape: true,
-    ignoreStandalone: true,
-  })
-}
-
-/** A node of Handlebars' tree, as its parser makes it: without `hash` where there are no arguments. */
-interface TreeNode {
-  readonly type: string
-  readonly [property: string]: unknown
-}
-
-const toProgram = (nodes: readonly HtmlNode[]): TreeNode => ({
-  type: 'Program',
-  body: nodes.map(toStatement),
-})
-
-function toStatement(node: HtmlNode): TreeNode {
-  if (node.kind === 'text') return { type: 'ContentStatement', value: node.text }
-  if (node.kind === 'block') return toBlock(node)
-  const path = node.kind === 'value' ? toValuePath(node.index) : toPath(`@${node.name}`)
-  return { type: 'MustacheStatement', path, params: [], escaped: true, strip: noStrip }
-}
-
-function toBlock({ test, body, otherwise }: HtmlBlock): TreeNode {
-  const isNegated = test.kind === 'loop' && test.negated
-  return {
-    type: 'BlockStatement',
-    path: toPath(test.kind === 'region' ? 'each' : 'if'),
-    params: [test.kind === 'loop' ? toPath(`@${test.name}`) : toValuePath(test.index)],
-    program: toProgram(isNegated ? otherwise : body),
-    inverse: toProgram(isNegated ? body : otherwise),
-    openStrip: noStrip,
-    inverseStrip: noStrip,
-    closeStrip: noStrip,
-  }
-}
-
-function toPath(original: string): TreeNode {
-  const data = original.startsWith('@')
-  return { type: 'PathExpression', data, depth: 0, parts: [data ? original.slice(1) : original], original }
-}
-
-/** The value at an index of the current section, and never a helper of that name. */
-const toValuePath = (index: number): TreeNode => ({ ...toPath(String(index)), original: `this.${index}` })
-
-// ---------------------------------------------------------------------------------------------- filling
-
-function fill(
-  sheet: HtmlSheet,
-  values: SectionValues,
-  join: (printed: SectionValues) => string,
-): Result<Uint8Array> {
-  const printer = new Printer()
-  const html = join(printer.print(sheet, values))
-  return { value: new TextEncoder().encode(html), problems: [...printer.problems.values()] }
-}
-
-/** Prints the values of one document for their places. */
-class Printer {
-  /** One for each place, of the first address there that is unsafe. */
-  readonly problems = new Map<Place, Problem>()
-
-  print(sheet: HtmlSheet, values: SectionValues): SectionValues {
-    const printed = [...values]
-    for (const slot of sheet.texts) printed[slot.index] = this.printText(slot, values[slot.index])
-    for (const index of sheet.pictures) printed[index] = printPicture(values[index])
-    for (const region of sheet.regions) {
-      const rows = values[region.index]
-      printed[region.index] = isRows(rows) ? rows.map((row) => this.print(region.sheet, row)) : []
-    }
-    return printed
-  }
-
-  private printText({ context, where }: HtmlSheet['texts'][number], value: SlotValue): string {
-    const text = typeof value === 'string' ? value : ''
-    if (context.kind === 'address' && context.place === 'start' && !isSafeAddress(text, context.attribute)) {
-      const schemes = schemesOf(context.attribute)
-      if (!this.problems.has(where)) this.problems.set(where, unsafeAddress(text, schemes, where))
-    }
-    return printText(text, context)
-  }
-}
-
-const isRows = (value: SlotValue): value is readonly SectionValues[] => Array.isArray(value)

@@ -256,6 +256,11 @@ describe('what a filled template holds', () => {
     expect([fill('a'), fill('b'), fill('a')]).toEqual(['a', 'b', 'a'])
   })
 
+  test('all of a long document, and no character of it is cut in half', () => {
+    const rows = Array.from({ length: 50_000 }, () => ['\uD83D', '\uDE00'])
+    expect(fillText('x{{#line}}{{a}}{{b}}{{/line}}', [rows]) === `x${'😀'.repeat(50_000)}`).toBe(true)
+  })
+
   test('a byte order mark stays', () => {
     expect(fillText('\uFEFFä{{a}}', ['ö'])).toBe('\uFEFFäö')
     expect(openText('\uFEFF{{a}}').outline.slots[0]?.where).toMatchObject({ line: 1, column: 1 })
