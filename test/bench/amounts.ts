@@ -22,13 +22,14 @@ function someAmounts(): readonly number[] {
 /** A million amounts in the culture's default format, beside one prepared formatter of Node's. */
 export const amounts: Benchmark = {
   name: 'amounts',
-  run() {
+  async run() {
     const numbers = someAmounts()
     const decimals = numbers.map((number) => Decimal.fromNumber(number))
-    const tables = cultures.map((name) => {
-      const contestants = contestantsFor(name, { numbers, decimals })
-      return `${name}\n\n${tableOfMeasurements(measure(contestants, rounds), 'Intl.NumberFormat')}`
-    })
+    const tables: string[] = []
+    for (const name of cultures) {
+      const measurements = await measure(contestantsFor(name, { numbers, decimals }), rounds)
+      tables.push(`${name}\n\n${tableOfMeasurements(measurements, 'Intl.NumberFormat')}`)
+    }
     return `### A million amounts\n\n${tables.join('\n')}`
   },
 }

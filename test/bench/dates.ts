@@ -22,9 +22,9 @@ function someDates(count: number): readonly string[] {
 /** Dates from their texts to print, beside one prepared formatter of Node's. */
 export const dates: Benchmark = {
   name: 'dates',
-  run() {
-    const printing = measure(printers(someDates(1_000_000)), rounds)
-    const converting = measure(converters(someDates(100_000)), rounds)
+  async run() {
+    const printing = await measure(printers(someDates(1_000_000)), rounds)
+    const converting = await measure(converters(someDates(100_000)), rounds)
     return [
       `### A million dates in ${cultureName}\n\n${tableOfMeasurements(printing, inUtc)}`,
       `### A hundred thousand dates in the time zone ${zone.name}\n\n${tableOfMeasurements(converting, inZone)}`,

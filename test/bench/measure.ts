@@ -2,24 +2,32 @@
 export interface Contestant {
   readonly name: string
   /** Does the work once. What it returns is only there so that no part of the work can be left out. */
-  readonly run: () => number
+  readonly run: () => number | Promise<number>
 }
 
 export interface Measurement {
   readonly name: string
-  /** Milliseconds of each run, ascending. */
+  /** Milliseconds that the work took in each turn, ascending. */
   readonly milliseconds: readonly number[]
 }
 
+/** Milliseconds that a turn takes at least, and warming up: short work is done again and again. */
+const [shortestTurn, warmUp] = [100, 1_000]
+
 /**
- * Measures contestants side by side: each runs once to warm up, then all run in turns, so that what else the machine
- * does meanwhile slows them alike. Only ratios within one measurement mean anything.
+ * Measures contestants side by side: each warms up, then all have their turns round by round, so that what else the
+ * machine does meanwhile slows them alike. Only ratios within one measurement mean anything.
  */
-export function measure(contestants: readonly Contestant[], rounds: number): readonly Measurement[] {
-  for (const { run } of contestants) run()
+export async function measure(
+  contestants: readonly Contestant[],
+  rounds: number,
+): Promise<readonly Measurement[]> {
+  for (const contestant of contestants) await timeOf(contestant, warmUp)
   const times = contestants.map((): number[] => [])
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, contestant] of contestants.entries()) times[index]?.push(timeOf(contestant))
+    for (const [index, contestant] of contestants.entries()) {
+      times[index]?.push(await timeOf(contestant, shortestTurn))
+    }
   }
   return contestants.map(({ name }, index) => ({
     name,
@@ -27,10 +35,16 @@ export function measure(contestants: readonly Contestant[], rounds: number): rea
   }))
 }
 
-function timeOf({ run }: Contestant): number {
+async function timeOf({ run }: Contestant, shortest: number): Promise<number> {
   const start = performance.now()
-  run()
-  return performance.now() - start
+  let elapsed = 0
+  let times = 0
+  while (elapsed < shortest) {
+    await run()
+    times += 1
+    elapsed = performance.now() - start
+  }
+  return elapsed / times
 }
 
 export const medianOf = ({ milliseconds }: Measurement): number =>
