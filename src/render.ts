@@ -1,12 +1,9 @@
 /** The recipe: a quote and a template become a document. Everything else hangs below this file. */
 import { type Quote, quoteWithoutHeader } from './carriers.js'
-import { checkAlternatives, checkAmounts, checkLanguage, checkSendable } from './fields/check-quote.js'
+import { checkAlternatives, checkSendable } from './fields/check-quote.js'
 import { createCellComputation } from './fields/compute-cells.js'
-import { type Demands, joinTemplates, splitValues } from './fields/join-templates.js'
-import { mergeFields } from './fields/merge-fields.js'
+import { splitValues } from './fields/join-templates.js'
 import { parseOwnData } from './fields/own-data.js'
-import { checkPrintedSums } from './fields/printed-sums.js'
-import { type Resolved, resolveFields } from './fields/resolve-fields.js'
 import { createQuoteScope, createScope, type Scope } from './fields/scope.js'
 import { checkOptions, settle } from './fields/settle.js'
 import type {
@@ -18,8 +15,8 @@ import type {
   Result,
   Template,
 } from './model.js'
+import { type PreparedTemplate, prepareTemplate, type Templates } from './prepared-template.js'
 import { detailsNeedWord, hasError, inDetails } from './problem.js'
-import { withDataNames } from './template-data.js'
 
 /**
  * Fills a template with a quote, with own data, or with both. Pure: the same input gives the same bytes.
@@ -34,22 +31,17 @@ export function renderQuote(
   if (invalid.length > 0) return { value: undefined, problems: invalid }
   const data = options.data === undefined ? undefined : parseOwnData(options.data)
   if (data !== undefined && data.value === undefined) return { value: undefined, problems: data.problems }
-  const templates: Templates = {
-    main: withDataNames(template, data?.value),
-    details: options.details && withDataNames(options.details, data?.value),
-  }
-  const resolved = resolveFields(joinDemands(templates), {
-    data: data?.value,
-    onUnknown: options.onUnknown ?? 'error',
-    hasQuote: quote !== undefined,
-  })
+  const prepared = prepareTemplate(
+    { main: template, details: options.details },
+    { data: data?.value, onUnknown: options.onUnknown ?? 'error', hasQuote: quote !== undefined },
+  )
   const found = [
-    ...templates.main.problems,
-    ...(templates.details?.problems ?? []).map(inDetails),
-    ...resolved.problems,
+    ...prepared.main.problems,
+    ...(prepared.details?.problems ?? []).map(inDetails),
+    ...prepared.resolved.problems,
     ...(quote === undefined ? [] : checkQuote(quote, options)),
   ]
-  const settled = settle(options, { quote: quote ?? emptyQuote, directives: resolved.directives })
+  const settled = settle(options, { quote: quote ?? emptyQuote, directives: prepared.resolved.directives })
   if (settled.value === undefined || hasError(found)) {
     return { value: undefined, problems: [...found, ...settled.problems] }
   }
@@ -57,16 +49,8 @@ export function renderQuote(
     createQuoteScope(quote ?? emptyQuote, settled.value),
     data?.value === undefined ? [] : [data.value],
   )
-  return fill(templates, { resolved, scope, found })
+  return fill(prepared, { scope, found })
 }
-
-interface Templates {
-  readonly main: Template
-  readonly details: Template | undefined
-}
-
-const joinDemands = ({ main, details }: Templates): Demands =>
-  details === undefined ? main : joinTemplates(main, details)
 
 /** Only documents of Word are inserted into each other. */
 const checkDetails = (main: Template, details: Template | undefined): readonly Problem[] =>
@@ -80,26 +64,22 @@ const checkQuote = (quote: Quote, options: RenderOptions): readonly Problem[] =>
 ]
 
 interface Filling {
-  readonly resolved: Resolved
   readonly scope: Scope
   /** What was found before. */
   readonly found: readonly Problem[]
 }
 
-function fill(templates: Templates, { resolved, scope, found }: Filling): Result<QuoteDocument> {
+function fill(prepared: PreparedTemplate, { scope, found }: Filling): Result<QuoteDocument> {
   const { settings } = scope.quote
-  const values = mergeFields(resolved, scope)
-  checkLanguage(scope.quote)
-  checkAmounts(scope.quote, resolved.section.slots)
-  checkPrintedSums(resolved, scope)
+  const values = prepared.mergeIn(settings)(scope)
   const document = fillTemplates(
-    templates,
+    prepared,
     { values, culture: settings.culture.name },
     createCellComputation(settings.culture),
   )
   const problems = [...found, ...settings.problems.all(), ...document.problems]
   if (document.value === undefined || hasError(problems)) return { value: undefined, problems }
-  return { value: { extension: templates.main.format, bytes: document.value }, problems }
+  return { value: { extension: prepared.main.format, bytes: document.value }, problems }
 }
 
 /** The details are filled first: the main document takes them in. */

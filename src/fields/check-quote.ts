@@ -48,11 +48,12 @@ export function checkLanguage({ quote, settings }: QuoteScope): void {
   }
 }
 
+/** The fields that a template prints or computes with. */
+export const listPrintedFields = (slots: readonly ResolvedSlot[]): ReadonlySet<string> =>
+  new Set(listTextsAndTerms(slots).flatMap(({ value }) => (value.from === 'field' ? [value.field.name] : [])))
+
 /** Notes what is doubtful about the amounts that a template prints. */
-export function checkAmounts(scope: QuoteScope, slots: readonly ResolvedSlot[]): void {
-  const printed = new Set(
-    listTextsAndTerms(slots).flatMap(({ value }) => (value.from === 'field' ? [value.field.name] : [])),
-  )
+export function checkAmounts(scope: QuoteScope, printed: ReadonlySet<string>): void {
   if (scope.quote.hasHeader && scope.alternatives.length === 0)
     scope.settings.problems.add(problems.noAlternatives())
   for (const alternative of scope.alternatives) {

@@ -10,7 +10,7 @@ import { toCalendarDate, toWallClock } from '../culture/time-zone.js'
 import { booleanWord } from '../culture/words.js'
 import { type DateValue, isNullDate, parseDateValue } from '../date-value.js'
 import { Decimal } from '../decimal.js'
-import type { FieldType, FieldValue } from '../model.js'
+import type { FieldType, FieldValue, Place, RegionName } from '../model.js'
 import {
   charactersRemoved,
   dateWithoutZone,
@@ -23,7 +23,7 @@ import {
 import type { Field } from './field.js'
 import { chooseLanguage, startsLikeBlock } from './multi-language.js'
 import { parseAmountText } from './parse-number-text.js'
-import type { ProblemSink, Settings } from './settings.js'
+import type { Look, ProblemCollector, ProblemSink } from './settings.js'
 
 /** What a suffix asks for. */
 export type Suffix =
@@ -32,8 +32,9 @@ export type Suffix =
 
 /** How a field prints. */
 export interface FormatWish {
-  /** The field as problems name it. */
+  /** The field as problems name it, and its place. */
   readonly name: string
+  readonly where: Place | undefined
   readonly type: FieldType
   readonly dateKind: Field['dateKind']
   readonly dateFormat: DateFormat
@@ -74,68 +75,91 @@ export function findPictureFaults(kind: '#' | '@', picture: string): readonly Pi
   return compiled.faults.filter((fault) => fault !== 'doubtful-sign')
 }
 
+/** What preparing a print needs to know. */
+export interface PrintSettings extends Look {
+  /** Takes what shows before there are values. */
+  readonly problems: ProblemCollector
+  /** The innermost region that is open there, or a list of own data. */
+  readonly region: RegionName | 'data'
+}
+
 /** Prepares how a picture prints numbers. Which of its signs are doubtful depends on the culture. */
 export function createPictureFormat(
   picture: string,
-  { culture, problems }: PrintSettings,
+  { settings, where }: { readonly settings: PrintSettings; readonly where: Place | undefined },
 ): (value: Decimal) => string {
-  const { format, faults } = compileNumberPicture(picture, culture)
+  const { format, faults } = compileNumberPicture(picture, settings.culture)
   if (faults.includes('doubtful-sign')) {
-    problems.once(`picture ${picture}`, () => doubtfulPicture(picture, 'doubtful-sign'))
+    settings.problems.at(where).once(`picture ${picture}`, () => doubtfulPicture(picture, 'doubtful-sign'))
   }
   return format
 }
 
-/** What printing needs of the settings. */
-export interface PrintSettings extends Pick<Settings, 'culture' | 'timeZone'> {
-  readonly problems: ProblemSink
-}
+/** Prints a value. What cannot print as wished is noted, once per field. */
+export type ValueFormat<T = FieldValue> = (value: T, problems: ProblemCollector) => string
 
-/** Prepares how a field's values print. What cannot print as wished is noted, once per field. */
-export function createValueFormat(wish: FormatWish, settings: PrintSettings): (value: FieldValue) => string {
+/** Prepares how a field's values print. */
+export function createValueFormat(wish: FormatWish, settings: PrintSettings): ValueFormat {
   const formatNumber = createFieldNumberFormat(wish, settings)
   const formatDate = createFieldDateFormat(wish, settings)
-  /** A text that is a date or a number answers the picture for one. */
-  const formatPictured = (text: string): string => {
-    const date = wish.datePicture === undefined ? undefined : parseDateValue(text.trim())
-    if (date !== undefined) return formatDate(date)
-    const number = wish.numberPicture === undefined ? undefined : parseAmountText(text, settings.culture)
-    return number === undefined ? text : formatNumber(number)
-  }
-  return (value) => {
+  const formatText = createTextFormat(wish, settings)
+  const formatPictured = createPicturedFormat(wish, { settings, formatNumber, formatDate })
+  return (value, problems) => {
     if (value === undefined) return ''
-    if (typeof value === 'string') return formatPictured(formatText(value, wish, settings))
-    if (typeof value === 'boolean') return formatBoolean(value, settings)
+    if (typeof value === 'string') return formatPictured(formatText(value, problems), problems)
+    if (typeof value === 'boolean') return formatBoolean(value, settings.culture, problems.at(wish.where))
     if (value instanceof Decimal) return formatNumber(value)
-    return 'year' in value ? formatDate(value) : ''
+    return 'year' in value ? formatDate(value, problems) : ''
+  }
+}
+
+interface PicturedParts {
+  readonly settings: PrintSettings
+  readonly formatNumber: (value: Decimal) => string
+  readonly formatDate: ValueFormat<DateValue>
+}
+
+/** A text that is a date or a number answers the picture for one. */
+function createPicturedFormat(
+  { datePicture, numberPicture }: FormatWish,
+  { settings, formatNumber, formatDate }: PicturedParts,
+): ValueFormat<string> {
+  if (datePicture === undefined && numberPicture === undefined) return (text) => text
+  return (text, problems) => {
+    const date = datePicture === undefined ? undefined : parseDateValue(text.trim())
+    if (date !== undefined) return formatDate(date, problems)
+    const number = numberPicture === undefined ? undefined : parseAmountText(text, settings.culture)
+    return number === undefined ? text : formatNumber(number)
   }
 }
 
 /** Whole numbers (ids, ranks, counts) print without grouping unless a suffix asks for a number format. */
 function createFieldNumberFormat(wish: FormatWish, settings: PrintSettings): (value: Decimal) => string {
   const { culture } = settings
-  if (wish.numberPicture !== undefined) return createPictureFormat(wish.numberPicture, settings)
+  if (wish.numberPicture !== undefined)
+    return createPictureFormat(wish.numberPicture, { settings, where: wish.where })
   if (wish.suffix?.kind === 'number') return createNumberFormat(culture, wish.suffix.decimals)
   if (wish.type === 'integer') return (value) => value.toString()
   return createNumberFormat(culture, 'default')
 }
 
-function createFieldDateFormat(wish: FormatWish, settings: PrintSettings): (value: DateValue) => string {
+function createFieldDateFormat(wish: FormatWish, settings: PrintSettings): ValueFormat<DateValue> {
   const format = wish.suffix?.kind === 'date' ? wish.suffix.format : wish.dateFormat
   const print =
     wish.datePicture === undefined
       ? createDateFormat(settings.culture, format)
       : compileDatePicture(wish.datePicture, settings.culture).format
   const isDay = wish.dateKind === 'calendar' && !printsTime(print)
-  const { timeZone, problems } = settings
-  return (value) => {
+  const { timeZone } = settings
+  const { name, where } = wish
+  return (value, problems) => {
     if (isNullDate(value)) {
-      problems.once(`no date ${wish.name} ${value.year}`, () => nullDate(wish.name, value.year))
+      problems.at(where).once(`no date ${name} ${value.year}`, () => nullDate(name, value.year))
       return ''
     }
     if (!isDay) return print(toWallClock(withOffset(value, wish.dateKind), timeZone))
     const { date, doubtful } = toCalendarDate(value, timeZone)
-    if (doubtful) problems.once(`date ${wish.name}`, () => dateWithoutZone(wish.name))
+    if (doubtful) problems.at(where).once(`date ${name}`, () => dateWithoutZone(name))
     return print(date)
   }
 }
@@ -149,7 +173,7 @@ const someDay = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0, o
 const withOffset = (value: DateValue, kind: Field['dateKind']): DateValue =>
   kind === 'instant' && value.offset === undefined ? { ...value, offset: 0 } : value
 
-function formatBoolean(value: boolean, { culture, problems }: PrintSettings): string {
+function formatBoolean(value: boolean, culture: Culture, problems: ProblemSink): string {
   const word = booleanWord(culture.language, value)
   if (word !== undefined) return word
   problems.once('words', () => wordsInEnglish(culture.name))
@@ -160,13 +184,19 @@ function formatBoolean(value: boolean, { culture, problems }: PrintSettings): st
 const forbidden = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
 const markup = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/i
 
-function formatText(value: string, wish: FormatWish, { culture, problems }: PrintSettings): string {
-  const text = chooseLanguage(value, culture.language)
-  if (text === value && startsLikeBlock(text))
-    problems.once(`languages ${wish.name}`, () => unparsedMultiLanguage(wish.name))
-  if (text.includes('<') && markup.test(text))
-    problems.once(`markup ${wish.name}`, () => markupInText(wish.name))
-  const clean = text.replace(forbidden, '')
-  if (clean !== text) problems.once(`characters ${wish.name}`, () => charactersRemoved(wish.name))
-  return clean
+/** Whether a text may need a closer look: everything that is not plain, and what languages and markup begin with. */
+const isSpecial = /[^\t\n\r -!#-;=-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]/
+
+function createTextFormat({ name, where }: FormatWish, { culture }: PrintSettings): ValueFormat<string> {
+  return (value, collector) => {
+    if (!isSpecial.test(value)) return value
+    const problems = collector.at(where)
+    const text = chooseLanguage(value, culture.language)
+    if (text === value && startsLikeBlock(text))
+      problems.once(`languages ${name}`, () => unparsedMultiLanguage(name))
+    if (text.includes('<') && markup.test(text)) problems.once(`markup ${name}`, () => markupInText(name))
+    const clean = text.replace(forbidden, '')
+    if (clean !== text) problems.once(`characters ${name}`, () => charactersRemoved(name))
+    return clean
+  }
 }

@@ -1,48 +1,35 @@
 /**
- * From a quote and what a template asks for to the texts that fill it. Everything is prepared once per render: then
- * a row costs no more than its values.
+ * From a quote and what a template asks for to the texts that fill it. Everything is prepared once per template: then a
+ * render costs no more than its values.
  */
-import type { RegionName, SectionValues, SlotValue } from '../model.js'
-import { type Arrangement, arrangeGroups, arrangeLines, arrangeSubscriptions } from './arrange-lines.js'
-import type { ResolvedDirectives } from './directives.js'
-import type { Field } from './field.js'
-import { readVisible } from './field-rights.js'
-import { createValueFormat } from './format-value.js'
+import type { SectionValues, SlotValue } from '../model.js'
+import type { PrintSettings } from './format-value.js'
 import { type DataValue, isDataList, readOpenData } from './own-data.js'
 import { createComparison, createOperandPrinter } from './print-operands.js'
 import { createCondition, createPictureReader, isTruthy } from './print-value.js'
-import type { Resolved } from './resolve-fields.js'
-import type { ResolvedComparison, ResolvedSection, ResolvedSlot, RowSource } from './resolved-slots.js'
-import type { AlternativeScope, Scope } from './scope.js'
-import type { Settings } from './settings.js'
+import type { MapRows, RegionRows } from './region-rows.js'
+import type { ResolvedSection, ResolvedSlot, RowSource } from './resolved-slots.js'
+import type { Scope } from './scope.js'
 
-/** The values of a template's outline. Problems go to the settings' collector. */
-export function mergeFields(resolved: Resolved, scope: Scope): SectionValues {
-  const { settings } = scope.quote
-  const arrangement = createArrangement(resolved.directives, settings)
-  const merge = new Merge(settings, createRegionRows(arrangement))
-  return merge.section(resolved.section)(scope)
-}
+/** Prepares the values of a section. Problems go to the collector of each render. */
+export const createMerge = (
+  section: ResolvedSection,
+  { settings, rows }: { readonly settings: PrintSettings; readonly rows: RegionRows },
+): ((scope: Scope) => SectionValues) => new Merge(settings, rows).section(section)
 
-/** How a template wants lines ordered and grouped. */
-export function createArrangement({ groupBy, orderBy }: ResolvedDirectives, settings: Settings): Arrangement {
-  return { orderBy, groupText: groupBy === undefined ? undefined : createGroupText(groupBy, settings) }
-}
-
-type ConditionalSlot = Extract<ResolvedSlot, { readonly kind: 'condition' | 'comparison' }>
-type RowsOf = (region: RegionName, scope: Scope) => readonly Scope[]
+type ConditionSlot = Extract<ResolvedSlot, { readonly kind: 'condition' }>
+type ComparisonSlot = Extract<ResolvedSlot, { readonly kind: 'comparison' }>
+type Branch = (holds: boolean, row: { readonly scope: Scope; readonly values: SlotValue[] }) => void
 type Fill = (scope: Scope, values: SlotValue[]) => void
 
 class Merge {
-  private readonly comparisons = new Map<ResolvedComparison, (scope: Scope) => boolean>()
-
   constructor(
-    private readonly settings: Settings,
-    private readonly rowsOf: RowsOf,
+    private readonly settings: PrintSettings,
+    private readonly regions: RegionRows,
   ) {}
 
   section({ slots, size }: ResolvedSection): (scope: Scope) => SectionValues {
-    const fills = slots.map((slot) => this.slot(slot))
+    const fills = this.slots(slots)
     return (scope) => {
       const values = new Array<SlotValue>(size).fill(undefined)
       for (const fill of fills) fill(scope, values)
@@ -50,7 +37,26 @@ class Merge {
     }
   }
 
-  private slot(slot: ResolvedSlot): Fill {
+  private slots(slots: readonly ResolvedSlot[]): readonly Fill[] {
+    return slots.flatMap((slot, index) => {
+      if (slot.kind !== 'comparison') return [this.slot(slot)]
+      return isBranchOf(slot, slots[index - 1]) ? [] : [this.comparison(slot, slots.slice(index + 1))]
+    })
+  }
+
+  /** Both branches of an IF ask for the same comparison, one after the other: it is made once for both. */
+  private comparison(first: ComparisonSlot, following: readonly ResolvedSlot[]): Fill {
+    const end = following.findIndex((slot) => !isBranchOf(first, slot))
+    const others = following.slice(0, end < 0 ? undefined : end).filter((slot) => slot.kind === 'comparison')
+    const branches = [first, ...others].map((slot) => this.branch(slot))
+    const isTrue = createComparison(first.comparison, this.settings)
+    return (scope, values) => {
+      const holds = isTrue(scope)
+      for (const branch of branches) branch(holds, { scope, values })
+    }
+  }
+
+  private slot(slot: Exclude<ResolvedSlot, ComparisonSlot>): Fill {
     switch (slot.kind) {
       case 'text':
       case 'formula':
@@ -58,54 +64,55 @@ class Merge {
       case 'picture':
         return put(slot.index, createPictureReader(slot, this.settings))
       case 'condition': {
-        const rows = this.rows(slot.rows)
-        return this.branch(slot, (scope) => rows(scope).length > 0)
+        const isTrue = this.condition(slot.rows)
+        const branch = this.branch(slot)
+        return (scope, values) => branch(isTrue(scope), { scope, values })
       }
-      case 'comparison':
-        return this.branch(slot, this.comparison(slot.comparison))
       case 'region': {
         const rows = this.rows(slot.rows)
-        const section = this.section(slot.section)
-        return put(slot.index, (scope) => rows(scope).map(section))
+        const section = this.inside(slot.rows).section(slot.section)
+        return put(slot.index, (scope) => rows(scope, section))
       }
     }
   }
 
-  /** Both branches of an IF ask for the same comparison, one after the other. */
-  private comparison(comparison: ResolvedComparison): (scope: Scope) => boolean {
-    const known = this.comparisons.get(comparison)
-    if (known !== undefined) return known
-    const isTrue = rememberLast(createComparison(comparison, this.settings))
-    this.comparisons.set(comparison, isTrue)
-    return isTrue
-  }
-
-  private branch(slot: ConditionalSlot, isTrue: (scope: Scope) => boolean): Fill {
-    const fills = slot.slots.map((inner) => this.slot(inner))
-    return (scope, values) => {
-      const shows = isTrue(scope) !== slot.negated
-      values[slot.index] = shows
+  private branch(slot: ConditionSlot | ComparisonSlot): Branch {
+    const fills = this.slots(slot.slots)
+    const { index, negated } = slot
+    return (holds, { scope, values }) => {
+      const shows = holds !== negated
+      values[index] = shows
       if (shows) for (const fill of fills) fill(scope, values)
     }
   }
 
-  private rows(source: RowSource): (scope: Scope) => readonly Scope[] {
-    if (source.from === 'quote') return (scope) => this.rowsOf(source.region, scope)
+  /** The same for what stands in the rows of a region. */
+  private inside(source: RowSource): Merge {
+    const region = source.from === 'quote' ? source.region : 'data'
+    return new Merge({ ...this.settings, region }, this.regions)
+  }
+
+  private condition(source: RowSource): (scope: Scope) => boolean {
+    if (source.from === 'quote') return this.regions.hasRows(source.region)
+    const { value, where } = source
+    return value.from === 'data'
+      ? (scope) => dataRows(readOpenData(scope, value), { scope, list: value.name }).length > 0
+      : createCondition({ value, where }, this.settings)
+  }
+
+  private rows(source: RowSource): MapRows {
+    if (source.from === 'quote') return this.regions.mapRows(source.region)
     const { value, where } = source
     if (value.from === 'data')
-      return (scope) => dataRows(readOpenData(scope, value), { scope, list: value.name })
+      return (scope, visit) =>
+        dataRows(readOpenData(scope, value), { scope, list: value.name }).map((row) => visit(row))
     const isTrue = createCondition({ value, where }, this.settings)
-    return (scope) => (isTrue(scope) ? [scope] : [])
+    return (scope, visit) => (isTrue(scope) ? [visit(scope)] : [])
   }
 }
 
-function rememberLast(isTrue: (scope: Scope) => boolean): (scope: Scope) => boolean {
-  let last: { readonly scope: Scope; readonly value: boolean } | undefined
-  return (scope) => {
-    if (last?.scope !== scope) last = { scope, value: isTrue(scope) }
-    return last.value
-  }
-}
+const isBranchOf = ({ comparison }: ComparisonSlot, slot: ResolvedSlot | undefined): boolean =>
+  slot?.kind === 'comparison' && slot.comparison === comparison
 
 const put =
   (index: number, compute: (scope: Scope) => SlotValue): Fill =>
@@ -121,43 +128,4 @@ function dataRows(
   if (!isDataList(value)) return isTruthy(value) ? [scope] : []
   const dataLists = [...scope.dataLists, list]
   return value.map((item) => ({ ...scope, data: [...scope.data, item], dataLists }))
-}
-
-function createGroupText(field: Field, settings: Settings): (scope: Scope) => string {
-  const { name, type, dateKind, dateFormat } = field
-  const format = createValueFormat({ name, type, dateKind, dateFormat, suffix: undefined }, settings)
-  return (scope) => format(readVisible(field, scope))
-}
-
-/** How a region's rows come from the scope around it. Arrangements are made once per alternative. */
-function createRegionRows(arrangement: Arrangement): RowsOf {
-  const lines = memoize((alternative: AlternativeScope) => arrangeLines(alternative, arrangement))
-  const groups = memoize((alternative: AlternativeScope) => arrangeGroups(alternative, arrangement))
-  const subscriptions = memoize(arrangeSubscriptions)
-  return (region, scope) => {
-    const { alternative } = scope
-    if (region === 'quote') return [scope]
-    if (region === 'alternative')
-      return scope.quote.alternatives.map((row) => ({ ...scope, alternative: row }))
-    if (alternative === undefined) return []
-    switch (region) {
-      case 'group':
-        return groups(alternative).map((group) => ({ ...scope, group }))
-      case 'line':
-        return (scope.group?.lines ?? lines(alternative)).map((line) => ({ ...scope, line }))
-      case 'vatRate':
-        return alternative.vatRates().map((vatRate) => ({ ...scope, vatRate }))
-      case 'subscription':
-        return subscriptions(alternative).map((subscription) => ({ ...scope, subscription }))
-    }
-  }
-}
-
-function memoize<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>()
-  return (key) => {
-    const value = known.get(key) ?? compute(key)
-    known.set(key, value)
-    return value
-  }
 }

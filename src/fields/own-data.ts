@@ -114,6 +114,20 @@ export function listDataNames(data: DataObject): ReadonlySet<string> {
   return names
 }
 
+/** All that own data means to a template beside its values, as a text. */
+export const describeShape = (data: DataObject): string =>
+  JSON.stringify([shapeOf(data), ...listDataNames(data)])
+
+type Shape = string | readonly (readonly [string, Shape])[]
+
+const shapeOf = (item: DataItem): Shape =>
+  typeof item === 'string' ? 'text' : [...item].map(([name, value]) => [name, shapeOfValue(value)])
+
+function shapeOfValue(value: DataValue): Shape {
+  if (!isDataList(value)) return value === undefined ? 'nothing' : 'value'
+  return value.length === 0 ? 'empty' : [['items', shapeOf(mergeItems(value))]]
+}
+
 /** Lists within lists that a template could repeat over; it is far more than any needs. */
 const deepest = 100
 

@@ -3,7 +3,7 @@ import { Decimal } from '../decimal.js'
 import { formulaDividesByZero, formulaSyntax } from '../problem.js'
 import { createPrintedComparison, type PatternPiece } from './compare-printed.js'
 import { type Evaluation, evaluateFormula, type OperandValue } from './evaluate-formula.js'
-import { createPictureFormat } from './format-value.js'
+import { createPictureFormat, type PrintSettings } from './format-value.js'
 import { chooseLanguage } from './multi-language.js'
 import { type NumberSigns, parseAmountText } from './parse-number-text.js'
 import { createTextPrinter, createValueReader } from './print-value.js'
@@ -15,13 +15,13 @@ import type {
   ResolvedText,
 } from './resolved-slots.js'
 import type { Scope } from './scope.js'
-import type { Settings } from './settings.js'
+import type { ProblemCollector } from './settings.js'
 import { changeCase } from './text-case.js'
 
 type Print = (scope: Scope) => string
 
 /** Prints a text or a formula; what goes before and after it only prints with a value that is not empty. */
-export function createOperandPrinter(operand: ResolvedOperand, settings: Settings): Print {
+export function createOperandPrinter(operand: ResolvedOperand, settings: PrintSettings): Print {
   if (typeof operand === 'string') return () => operand
   switch (operand.kind) {
     case 'text':
@@ -39,7 +39,7 @@ export function createOperandPrinter(operand: ResolvedOperand, settings: Setting
 /** Whether the condition of an IF holds. */
 export function createComparison(
   { left, operator, right }: ResolvedComparison,
-  settings: Settings,
+  settings: PrintSettings,
 ): (scope: Scope) => boolean {
   const printLeft = printAll(left, settings)
   const pieces = right.map((piece) =>
@@ -59,12 +59,16 @@ const wildcardsOf = (text: string): readonly PatternPiece[] =>
     return piece === '' ? [] : [piece]
   })
 
-function printAll(operands: readonly ResolvedOperand[], settings: Settings): Print {
+function printAll(operands: readonly ResolvedOperand[], settings: PrintSettings): Print {
   const prints = operands.map((operand) => createOperandPrinter(operand, settings))
-  return (scope) => prints.map((print) => print(scope)).join('')
+  return (scope) => {
+    let text = ''
+    for (const print of prints) text += print(scope)
+    return text
+  }
 }
 
-function withSurroundings(print: Print, format: ResolvedFormat | undefined, settings: Settings): Print {
+function withSurroundings(print: Print, format: ResolvedFormat | undefined, settings: PrintSettings): Print {
   const { before = [], after = [] } = format ?? {}
   if (before.length + after.length === 0) return print
   const [printBefore, printAfter] = [printAll(before, settings), printAll(after, settings)]
@@ -74,17 +78,17 @@ function withSurroundings(print: Print, format: ResolvedFormat | undefined, sett
   }
 }
 
-function createFormulaPrinter(formula: ResolvedFormula, settings: Settings): Print {
+function createFormulaPrinter(formula: ResolvedFormula, settings: PrintSettings): Print {
   const { culture } = settings
   const { numberPicture, cases = [] } = formula.format ?? {}
   const evaluate = createEvaluation(formula, settings)
   const format =
     numberPicture === undefined
       ? (value: Decimal) => formatResult(value, culture)
-      : createPictureFormat(numberPicture, { ...settings, problems: settings.problems.at(formula.where) })
+      : createPictureFormat(numberPicture, { settings, where: formula.where })
   return (scope) => {
     const { value, fault } = evaluate(scope)
-    if (fault !== undefined) noteFault(formula, fault, settings)
+    if (fault !== undefined) noteFault(formula, fault, scope.quote.settings.problems)
     const text = value === undefined ? '' : format(value)
     return cases.reduce((changed, wanted) => changeCase(changed, wanted, culture.language), text)
   }
@@ -96,7 +100,7 @@ const formatResult = (value: Decimal, { decimalSign }: NumberSigns): string =>
 
 type Fault = NonNullable<Evaluation['fault']>
 
-function noteFault({ written, where }: ResolvedFormula, fault: Fault, { problems }: Settings): void {
+function noteFault({ written, where }: ResolvedFormula, fault: Fault, problems: ProblemCollector): void {
   if (fault.kind === 'no-value') return
   problems.at(where).once(`formula ${written} ${fault.kind}`, () =>
     fault.kind === 'zero-divide'
@@ -111,7 +115,7 @@ function noteFault({ written, where }: ResolvedFormula, fault: Fault, { problems
 /** The exact value of a formula. */
 function createEvaluation(
   { formula, operands }: ResolvedFormula,
-  settings: Settings,
+  settings: PrintSettings,
 ): (scope: Scope) => Evaluation {
   if (formula === undefined) return () => ({ fault: { kind: 'no-value' } })
   const readers = new Map(operands.map((operand) => [operand, createNumberReader(operand, settings)]))
@@ -123,7 +127,10 @@ function createEvaluation(
 }
 
 /** The number that an operand stands for: the exact one, however it would print. */
-function createNumberReader(operand: ResolvedOperand, settings: Settings): (scope: Scope) => OperandValue {
+function createNumberReader(
+  operand: ResolvedOperand,
+  settings: PrintSettings,
+): (scope: Scope) => OperandValue {
   if (typeof operand === 'string') return () => numberOfText(operand, settings)
   switch (operand.kind) {
     case 'text':
@@ -146,7 +153,7 @@ function createNumberReader(operand: ResolvedOperand, settings: Settings): (scop
 /** The number of a branch: exact where it is one field or formula, else that of its text. */
 function numberOfAll(
   operands: readonly ResolvedOperand[],
-  settings: Settings,
+  settings: PrintSettings,
 ): (scope: Scope) => OperandValue {
   const visible = operands.filter((operand) => typeof operand !== 'string' || operand.trim() !== '')
   const [only] = visible
@@ -156,10 +163,10 @@ function numberOfAll(
 }
 
 /** A date counts by its picture: `\@ yyyy` makes it a year. */
-function createTextNumberReader(text: ResolvedText, settings: Settings): (scope: Scope) => OperandValue {
+function createTextNumberReader(text: ResolvedText, settings: PrintSettings): (scope: Scope) => OperandValue {
   const print = createTextPrinter(text, settings)
   if (text.format?.datePicture !== undefined) return (scope) => numberOfText(print(scope), settings)
-  const read = createValueReader(text, settings)
+  const read = createValueReader(text)
   return (scope) => {
     const known = read(scope)
     if (known === undefined) return { kind: 'no-value' }
@@ -171,7 +178,7 @@ function createTextNumberReader(text: ResolvedText, settings: Settings): (scope:
   }
 }
 
-function numberOfText(text: string, { culture }: Settings): OperandValue {
+function numberOfText(text: string, { culture }: PrintSettings): OperandValue {
   const chosen = chooseLanguage(text, culture.language).trim()
   if (chosen === '') return undefined
   const isPercentage = chosen.endsWith('%')

@@ -1,4 +1,4 @@
-/** How one field, picture or condition of a template gets its value from a scope, prepared once per render. */
+/** How one field, picture or condition of a template gets its value from a scope, prepared once per template. */
 import { isNullDate, parseDateValue } from '../date-value.js'
 import { Decimal } from '../decimal.js'
 import type { FieldValue, Picture, Place, RegionName } from '../model.js'
@@ -13,16 +13,22 @@ import {
 } from '../problem.js'
 import type { Field } from './field.js'
 import { findHidingReason } from './field-rights.js'
-import { createValueFormat, type FormatWish, type PrintSettings, type Suffix } from './format-value.js'
+import {
+  createValueFormat,
+  type FormatWish,
+  type PrintSettings,
+  type Suffix,
+  type ValueFormat,
+} from './format-value.js'
 import { type DataValue, isDataList, readOpenData } from './own-data.js'
 import { readPicture } from './read-picture.js'
 import type { ResolvedText, ValueSource } from './resolved-slots.js'
-import { alternativeAround, type Scope } from './scope.js'
-import type { ProblemSink, Settings } from './settings.js'
+import { alternativeAround, type QuoteScope, type Scope } from './scope.js'
+import type { ProblemSink } from './settings.js'
 import { changeCase } from './text-case.js'
 
 /** Prints a value with the pictures and cases that it is wanted in, but without what goes before and after it. */
-export function createTextPrinter(text: ResolvedText, settings: Settings): (scope: Scope) => string {
+export function createTextPrinter(text: ResolvedText, settings: PrintSettings): (scope: Scope) => string {
   const print = createPlainPrinter(text, settings)
   const cases = text.format?.cases ?? []
   if (cases.length === 0) return print
@@ -30,11 +36,9 @@ export function createTextPrinter(text: ResolvedText, settings: Settings): (scop
   return (scope) => cases.reduce((value, wanted) => changeCase(value, wanted, language), print(scope))
 }
 
-function createPlainPrinter(
-  { value, where, ...wish }: ResolvedText,
-  settings: Settings,
-): (scope: Scope) => string {
-  const printer = new Printer({ ...settings, problems: settings.problems.at(where) }, wish)
+function createPlainPrinter(text: ResolvedText, settings: PrintSettings): (scope: Scope) => string {
+  const { value } = text
+  const printer = new Printer(text, settings)
   switch (value.from) {
     case 'literal':
       return () => value.text
@@ -48,16 +52,15 @@ function createPlainPrinter(
 }
 
 /** Reads a value to compute with; undefined where the name is unknown, or the value may not be shown. */
-export function createValueReader(
-  { value, where, ...wish }: ResolvedText,
-  settings: Settings,
-): (scope: Scope) => { readonly value: FieldValue | DataValue } | undefined {
-  const printer = new Printer({ ...settings, problems: settings.problems.at(where) }, wish)
+export function createValueReader({
+  value,
+  where,
+}: ResolvedText): (scope: Scope) => { readonly value: FieldValue | DataValue } | undefined {
   if (value.from === 'literal') return () => undefined
   if (value.from === 'data') return (scope) => ({ value: readOpenData(scope, value) })
   const { field } = value
   return (scope) => {
-    const read = field === undefined ? undefined : printer.read(field, scope)
+    const read = field === undefined ? undefined : readField(field, scope, where)
     if (read === undefined && field !== undefined && findHidingReason(field, scope) !== undefined)
       return undefined
     const given = value.from === 'variable' ? scope.quote.quote.variables.get(value.code) : undefined
@@ -65,36 +68,60 @@ export function createValueReader(
   }
 }
 
+/** Reads a field that prints, noting why it stays blank when it may not be shown. */
+function readField(field: Field, scope: Scope, where: Place): FieldValue {
+  const reason = findHidingReason(field, scope)
+  const value = reason === undefined ? field.read(scope) : undefined
+  const isNoted = reason !== undefined || field.amount?.divisor !== undefined
+  if (value === undefined && isNoted) noteBlank(field, reason, scope.quote.settings.problems.at(where))
+  return value
+}
+
+function noteBlank(
+  { name, amount }: Field,
+  reason: ReturnType<typeof findHidingReason>,
+  problems: ProblemSink,
+): void {
+  const divisor = amount?.divisor
+  if (reason === 'not-in-use') problems.once(`disabled ${name}`, () => fieldDisabled(name))
+  else if (reason === 'no-right') problems.once(`right ${name}`, () => noRight(name))
+  else if (divisor !== undefined) problems.once(name, () => divisionByZero(name, divisor))
+}
+
 export function createPictureReader(
   { value, where }: Pick<ResolvedText, 'value' | 'where'>,
-  settings: Settings,
+  settings: PrintSettings,
 ): (scope: Scope) => Picture | undefined {
-  if (value.from === 'data') return dataPictureReader(value, settings.problems.at(where))
+  if (value.from === 'data') return dataPictureReader(value, where)
   if (value.from !== 'field') return () => undefined
   const { field } = value
-  const printer = new Printer(
-    { ...settings, problems: settings.problems.at(where) },
-    { suffix: undefined, format: undefined },
-  )
-  return oncePerRow(field, (scope) => {
-    const picture = printer.read(field, scope)
+  return oncePerRow(field, settings, (scope) => {
+    const picture = readField(field, scope, where)
     return isPicture(picture) ? picture : undefined
   })
+}
+
+interface LastPicture {
+  readonly text: string
+  readonly picture: Picture | undefined
 }
 
 /** A text of own data is a picture in base64; the rows of a list often have the same one. */
 function dataPictureReader(
   value: ValueSource & { readonly from: 'data' },
-  problems: ProblemSink,
+  where: Place,
 ): (scope: Scope) => Picture | undefined {
-  const source = { field: value.name, description: '', problems }
-  let last: { readonly text: string; readonly picture: Picture | undefined } | undefined
+  const lastOfRender = new WeakMap<QuoteScope, LastPicture>()
   return (scope) => {
     const given = readOpenData(scope, value)
     if (given === undefined) return undefined
     const text = typeof given === 'string' ? given : noPicture
-    if (last?.text !== text) last = { text, picture: readPicture(text, source) }
-    return last.picture
+    const last = lastOfRender.get(scope.quote)
+    if (last?.text === text) return last.picture
+    const problems = scope.quote.settings.problems.at(where)
+    const picture = readPicture(text, { field: value.name, description: '', problems })
+    lastOfRender.set(scope.quote, { text, picture })
+    return picture
   }
 }
 
@@ -102,37 +129,27 @@ function dataPictureReader(
 const noPicture = '-'
 
 class Printer {
-  private readonly wish: Pick<FormatWish, 'suffix' | 'numberPicture' | 'datePicture'>
+  private readonly where: Place
+  private readonly wish: Pick<FormatWish, 'where' | 'suffix' | 'numberPicture' | 'datePicture'>
 
   constructor(
+    { suffix, format, where }: Pick<ResolvedText, 'suffix' | 'format' | 'where'>,
     private readonly settings: PrintSettings,
-    { suffix, format }: Pick<ResolvedText, 'suffix' | 'format'>,
   ) {
     const { numberPicture, datePicture } = format ?? {}
     const isPictured = numberPicture !== undefined || datePicture !== undefined
-    this.wish = { suffix: isPictured ? undefined : suffix, numberPicture, datePicture }
+    this.where = where
+    this.wish = { where, suffix: isPictured ? undefined : suffix, numberPicture, datePicture }
   }
 
   field(field: Field, name: string): (scope: Scope) => string {
+    const { where } = this
     const { type, dateKind, dateFormat } = field
     const wish = { name, type, dateKind, dateFormat, ...this.wish }
     const format = createValueFormat(wish, this.settings)
-    return oncePerRow(field, (scope) => format(this.read(field, scope)))
-  }
-
-  /** Reads a field that prints, noting why it stays blank when it may not be shown. */
-  read(field: Field, scope: Scope): FieldValue {
-    const { problems } = this.settings
-    const reason = findHidingReason(field, scope)
-    if (reason === 'not-in-use') problems.once(`disabled ${field.name}`, () => fieldDisabled(field.name))
-    if (reason === 'no-right') problems.once(`right ${field.name}`, () => noRight(field.name))
-    if (reason !== undefined) return undefined
-    const value = field.read(scope)
-    const divisor = field.amount?.divisor
-    if (value === undefined && divisor !== undefined) {
-      problems.once(field.name, () => divisionByZero(field.name, divisor))
-    }
-    return value
+    return oncePerRow(field, this.settings, (scope) =>
+      format(readField(field, scope, where), scope.quote.settings.problems),
+    )
   }
 
   /** A carrier answers a template variable where it can; the quote file's `Variables` answer the rest. */
@@ -142,25 +159,26 @@ class Printer {
     const answer = (scope: Scope): string => {
       const text = print?.(scope) ?? ''
       if (text !== '') return text
+      const { problems } = scope.quote.settings
       const isHidden = field !== undefined && findHidingReason(field, scope) !== undefined
       const given = isHidden ? undefined : scope.quote.quote.variables.get(code)
-      if (given !== undefined) return format(given)
+      if (given !== undefined) return format(given, problems)
       if (!isHidden && (field === undefined || isUnanswered(field, scope))) {
         const problem = field?.dateKind === 'clock' ? noClock : unansweredVariable
-        this.settings.problems.once(`variable ${code}`, () => problem(code))
+        problems.at(this.where).once(`variable ${code}`, () => problem(code))
       }
       return ''
     }
-    return field === undefined ? answer : oncePerRow(field, answer)
+    return field === undefined ? answer : oncePerRow(field, this.settings, answer)
   }
 
   data(source: { readonly name: string; readonly list?: string }): (scope: Scope) => string {
     const format = this.dataFormat(source.name)
-    return (scope) => format(readOpenData(scope, source))
+    return (scope) => format(readOpenData(scope, source), scope.quote.settings.problems)
   }
 
   /** Own data: whole numbers print as they are, texts that are dates answer date suffixes. */
-  private dataFormat(name: string): (value: DataValue) => string {
+  private dataFormat(name: string): ValueFormat<DataValue> {
     const { settings } = this
     const { suffix } = this.wish
     const wish: FormatWish = {
@@ -172,24 +190,30 @@ class Printer {
     }
     const format = createValueFormat(wish, settings)
     const formatInteger = createValueFormat({ ...wish, type: 'integer' }, settings)
-    return (value) => {
+    return (value, problems) => {
       if (isDataList(value)) return value.length === 0 ? '' : String(value.length)
       const date = suffix?.kind === 'date' && typeof value === 'string' ? parseDateValue(value) : undefined
       if (suffix !== undefined && value !== undefined && value !== '' && date === undefined) {
-        this.checkSuffix(name, suffix, value)
+        checkSuffix(name, { suffix, value, problems: problems.at(this.where) })
       }
-      if (value instanceof Decimal) return value.isInteger() ? formatInteger(value) : format(value)
-      return format(date ?? value)
+      if (value instanceof Decimal && value.isInteger()) return formatInteger(value, problems)
+      return format(date ?? value, problems)
     }
   }
+}
 
-  private checkSuffix(name: string, suffix: Suffix, value: string | boolean | Decimal): void {
-    const isNumber = value instanceof Decimal
-    if (isNumber && suffix.kind === 'number') return
-    const written = suffix.kind === 'date' ? suffix.format : String(suffix.decimals)
-    const type = isNumber ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text'
-    this.settings.problems.once(`suffix ${name}`, () => unfittingSuffix(name, { suffix: written, type }))
-  }
+interface SuffixedValue {
+  readonly suffix: Suffix
+  readonly value: string | boolean | Decimal
+  readonly problems: ProblemSink
+}
+
+function checkSuffix(name: string, { suffix, value, problems }: SuffixedValue): void {
+  const isNumber = value instanceof Decimal
+  if (isNumber && suffix.kind === 'number') return
+  const written = suffix.kind === 'date' ? suffix.format : String(suffix.decimals)
+  const type = isNumber ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text'
+  problems.once(`suffix ${name}`, () => unfittingSuffix(name, { suffix: written, type }))
 }
 
 interface ConditionValue {
@@ -200,13 +224,14 @@ interface ConditionValue {
 /** Whether a value is there. What is hidden is false, and no problem; what is not answered is false with a warning. */
 export function createCondition(
   { value, where }: ConditionValue,
-  { problems }: Settings,
+  settings: PrintSettings,
 ): (scope: Scope) => boolean {
   if (value.from === 'literal') return () => value.text !== ''
   if (value.from === 'field') {
     const { field } = value
     return oncePerRow(
       field,
+      settings,
       (scope) => findHidingReason(field, scope) === undefined && isTruthy(field.read(scope)),
     )
   }
@@ -217,21 +242,28 @@ export function createCondition(
     const given = scope.quote.quote.variables.get(code)
     if (given === undefined && (field === undefined || isUnanswered(field, scope))) {
       const problem = field?.dateKind === 'clock' ? noClock : unansweredCondition
-      problems.at(where).once(`variable ${code}`, () => problem(code))
+      scope.quote.settings.problems.at(where).once(`variable ${code}`, () => problem(code))
     }
     return isTruthy(given)
   }
-  return field === undefined ? isTrue : oncePerRow(field, isTrue)
+  return field === undefined ? isTrue : oncePerRow(field, settings, isTrue)
 }
 
 /** A field of an outer level is the same in every row inside: it is computed once per row of its own region. */
-function oncePerRow<T>({ region }: Field, compute: (scope: Scope) => T): (scope: Scope) => T {
-  if (region === 'line') return compute
-  let last: { readonly row: object | undefined; readonly value: T } | undefined
+function oncePerRow<T>(
+  { region }: Field,
+  settings: PrintSettings,
+  compute: (scope: Scope) => T,
+): (scope: Scope) => T {
+  if (region === 'line' || region === settings.region) return compute
+  const values = new WeakMap<object, { readonly value: T }>()
   return (scope) => {
-    const row = rowOf(region, scope)
-    if (last === undefined || last.row !== row) last = { row, value: compute(scope) }
-    return last.value
+    const row = rowOf(region, scope) ?? scope.quote
+    const known = values.get(row)
+    if (known !== undefined) return known.value
+    const value = compute(scope)
+    values.set(row, { value })
+    return value
   }
 }
 

@@ -6,15 +6,14 @@ import { trimmedDecimals } from '../culture/format-number.js'
 import { compileNumberPicture } from '../culture/number-picture.js'
 import { Decimal } from '../decimal.js'
 import { sumDoesNotAddUp } from '../problem.js'
-import { type Arrangement, arrangeGroups, arrangeSubscriptions } from './arrange-lines.js'
 import { findField } from './catalogue.js'
+import type { Field } from './field.js'
 import { readVisible } from './field-rights.js'
 import type { Suffix } from './format-value.js'
-import { createArrangement } from './merge-fields.js'
-import type { Resolved } from './resolve-fields.js'
+import type { RegionRows } from './region-rows.js'
 import { listTexts, type ResolvedSlot } from './resolved-slots.js'
 import type { AlternativeScope, Scope } from './scope.js'
-import type { Settings } from './settings.js'
+import { sumAmounts } from './totals.js'
 
 /** `total` is what `parts` add up to: in its own row, and over all rows of another table; a minus subtracts. */
 interface Identity {
@@ -59,20 +58,56 @@ const identities: readonly Identity[] = [
 const nameOf = (part: string): string => part.replace(/^-/, '')
 const tableOf = (name: string): string => name.slice(0, name.indexOf('/'))
 
-/** Notes, once per alternative and identity, by how much printed numbers miss their printed total. */
-export function checkPrintedSums(resolved: Resolved, scope: Scope): void {
-  const { settings, alternatives } = scope.quote
-  const arrangement = createArrangement(resolved.directives, settings)
-  const decimals = collectDecimals(resolved.section.slots, settings)
-  for (const identity of identities) {
-    const names = [identity.total, ...identity.parts.map(nameOf)]
-    if (!names.every((name) => decimals.has(name))) continue
-    for (const alternative of alternatives) {
-      const around = { ...scope, alternative }
-      if (identity.withoutDiscount && hasOwnDiscount(alternative)) continue
-      checkIdentity(identity, { scope: around, decimals, arrangement })
+/** An identity all of whose fields print. */
+interface PrintedIdentity extends Identity {
+  readonly table: string
+  readonly totalField: Field
+  readonly partFields: readonly Part[]
+}
+
+interface Part {
+  readonly field: Field
+  readonly table: string
+  readonly isSubtracted: boolean
+}
+
+interface Preparation {
+  readonly culture: Culture
+  readonly rows: RegionRows
+}
+
+/**
+ * Prepares the check of what a template prints: it notes, once per alternative and identity, by how much printed numbers
+ * miss their printed total.
+ */
+export function createSumCheck(
+  slots: readonly ResolvedSlot[],
+  { culture, rows }: Preparation,
+): (scope: Scope) => void {
+  const decimals = collectDecimals(slots, culture)
+  const printed = identities.flatMap((identity) => findFields(identity, decimals) ?? [])
+  return (scope) => {
+    for (const identity of printed) {
+      for (const alternative of scope.quote.alternatives) {
+        if (identity.withoutDiscount && hasOwnDiscount(alternative)) continue
+        checkIdentity(identity, { scope: { ...scope, alternative }, decimals, rows })
+      }
     }
   }
+}
+
+/** Undefined where one of the fields does not print. */
+function findFields(identity: Identity, printed: ReadonlyMap<string, number>): PrintedIdentity | undefined {
+  const names = [identity.total, ...identity.parts.map(nameOf)]
+  const fields = names.flatMap((name) => (printed.has(name) ? (findField(name) ?? []) : []))
+  const [totalField, ...others] = fields
+  if (totalField === undefined || fields.length < names.length) return undefined
+  const partFields = others.map((field, index) => ({
+    field,
+    table: tableOf(field.name),
+    isSubtracted: identity.parts[index]?.startsWith('-') === true,
+  }))
+  return { ...identity, table: tableOf(identity.total), totalField, partFields }
 }
 
 const hasOwnDiscount = ({ alternative }: AlternativeScope): boolean =>
@@ -86,16 +121,15 @@ interface Printed {
   readonly scope: AlternativeRow
   /** Decimals that each field prints with. */
   readonly decimals: ReadonlyMap<string, number>
-  readonly arrangement: Arrangement
+  readonly rows: RegionRows
 }
 
 /** Checks every row of the total's table; the first that does not add up is told. */
-function checkIdentity(identity: Identity, context: Printed): void {
-  const table = tableOf(identity.total)
-  for (const row of rowsOf(table, context.scope, context.arrangement)) {
-    const difference = findDifference(identity, { ...context, table, row })
+function checkIdentity(identity: PrintedIdentity, context: Printed): void {
+  for (const row of rowsOf(identity.table, context)) {
+    const difference = findDifference(identity, { ...context, row })
     if (difference !== undefined && !difference.isZero()) {
-      const exact = findDifference(identity, { ...context, decimals: undefined, table, row })
+      const exact = findDifference(identity, { ...context, decimals: undefined, row })
       const isRoundingAlone = exact !== undefined && exact.compare(halfCent) < 0
       noteDifference(identity, { difference, isRoundingAlone, context })
       return
@@ -109,20 +143,20 @@ const halfCent = Decimal.parse('0.005')
 interface PrintedRow extends Omit<Printed, 'decimals'> {
   /** Undefined for exact values. */
   readonly decimals: ReadonlyMap<string, number> | undefined
-  readonly table: string
   readonly row: Scope
 }
 
 /** By how much the parts miss the total, in absolute terms; undefined where one of them prints blank. */
-function findDifference(identity: Identity, context: PrintedRow): Decimal | undefined {
-  const total = printedValue(identity.total, context.row, context.decimals)
-  const parts = identity.parts.map((part) => {
-    const sum = printedSum(nameOf(part), context)
-    return part.startsWith('-') ? sum?.negated() : sum
-  })
-  const known = parts.filter((part) => part !== undefined)
-  if (total === undefined || known.length < parts.length) return undefined
-  return Decimal.sum(known).minus(total).absolute()
+function findDifference(identity: PrintedIdentity, context: PrintedRow): Decimal | undefined {
+  const total = printedValue(identity.totalField, context.row, context.decimals)
+  if (total === undefined) return undefined
+  let difference = total.negated()
+  for (const part of identity.partFields) {
+    const sum = printedSum(part, identity.table, context)
+    if (sum === undefined) return undefined
+    difference = part.isSubtracted ? difference.minus(sum) : difference.plus(sum)
+  }
+  return difference.absolute()
 }
 
 interface Difference {
@@ -150,55 +184,45 @@ function noteDifference(identity: Identity, { difference, isRoundingAlone, conte
 }
 
 /** A part in the total's own row, or its sum over the rows of another table; undefined when one prints blank. */
-function printedSum(
-  name: string,
-  { scope, decimals, arrangement, table, row }: PrintedRow,
-): Decimal | undefined {
-  const rows = tableOf(name) === table ? [row] : rowsOf(tableOf(name), scope, arrangement)
-  let sum = Decimal.zero
-  for (const each of rows) {
-    const value = printedValue(name, each, decimals)
-    if (value === undefined) return undefined
-    sum = sum.plus(value)
-  }
-  return sum
+function printedSum({ field, table }: Part, tableOfTotal: string, context: PrintedRow): Decimal | undefined {
+  const { row, decimals } = context
+  return table === tableOfTotal
+    ? printedValue(field, row, decimals)
+    : sumAmounts(rowsOf(table, context), (each) => printedValue(field, each, decimals))
 }
 
 /** A field's value in a row, rounded as it prints, or exact. */
 function printedValue(
-  name: string,
+  field: Field,
   row: Scope,
   decimals: ReadonlyMap<string, number> | undefined,
 ): Decimal | undefined {
-  const field = findField(name)
-  const value = field === undefined ? undefined : readVisible(field, row)
+  const value = readVisible(field, row)
   if (!(value instanceof Decimal)) return undefined
-  return decimals === undefined ? value : value.rounded(decimals.get(name) ?? 0)
+  return decimals === undefined ? value : value.rounded(decimals.get(field.name) ?? 0)
 }
 
-function rowsOf(table: string, scope: AlternativeRow, arrangement: Arrangement): readonly Scope[] {
-  const { alternative } = scope
+/** Lines come in the order of the file. */
+function rowsOf(table: string, { scope, rows }: Pick<Printed, 'scope' | 'rows'>): readonly Scope[] {
   switch (table) {
     case 'line':
-      return alternative.lines.map((line) => ({ ...scope, line }))
+      return scope.alternative.lines.map((line) => ({ ...scope, line }))
     case 'group':
-      return arrangeGroups(alternative, arrangement).map((group) => ({ ...scope, group }))
     case 'vatRate':
-      return alternative.vatRates().map((vatRate) => ({ ...scope, vatRate }))
     case 'subscription':
-      return arrangeSubscriptions(alternative).map((subscription) => ({ ...scope, subscription }))
+      return rows.mapRows(table)(scope, (row) => row)
     default:
       return [scope]
   }
 }
 
 /** The decimals that each amount prints with, by the first place that prints it. */
-function collectDecimals(slots: readonly ResolvedSlot[], settings: Settings): ReadonlyMap<string, number> {
+function collectDecimals(slots: readonly ResolvedSlot[], culture: Culture): ReadonlyMap<string, number> {
   const printed = new Map<string, number>()
   for (const { value, suffix, format } of listTexts(slots)) {
     const field = value.from === 'field' || value.from === 'variable' ? value.field : undefined
     if (field?.type !== 'decimal' || printed.has(field.name)) continue
-    printed.set(field.name, countDecimals({ suffix, picture: format?.numberPicture }, settings.culture))
+    printed.set(field.name, countDecimals({ suffix, picture: format?.numberPicture }, culture))
   }
   return printed
 }

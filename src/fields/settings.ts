@@ -4,10 +4,14 @@ import type { DateValue } from '../date-value.js'
 import type { Place, Problem } from '../model.js'
 import type { Rounding } from './totals.js'
 
-/** What one render has settled from its options, its template and its quote. */
-export interface Settings {
+/** What texts depend on beside their values. */
+export interface Look {
   readonly culture: Culture
   readonly timeZone: TimeZone | undefined
+}
+
+/** What one render has settled from its options, its template and its quote. */
+export interface Settings extends Look {
   readonly now: DateValue | undefined
   readonly rounding: Rounding
   readonly alternatives: 'all' | 'favourite' | 'accepted'
@@ -32,8 +36,14 @@ export class ProblemCollector implements ProblemSink {
     this.once(JSON.stringify(problem), () => problem)
   }
 
+  /** Notes what another collector has. */
+  addAll(other: ProblemCollector): void {
+    for (const [key, problem] of other.byKey) this.once(key, () => problem)
+  }
+
   /** The same collector for what comes up at a place of the template. */
-  at(where: Place): ProblemSink {
+  at(where: Place | undefined): ProblemSink {
+    if (where === undefined) return this
     return { once: (key, problem) => this.once(key, () => ({ where, ...problem() })) }
   }
 

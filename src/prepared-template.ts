@@ -1,0 +1,58 @@
+/** What need not be found out anew for each quote that a template is filled with. */
+import { type Demands, joinTemplates } from './fields/join-templates.js'
+import { describeShape } from './fields/own-data.js'
+import { type MergeQuote, prepareFields } from './fields/prepare-fields.js'
+import { type Resolved, type ResolveOptions, resolveFields } from './fields/resolve-fields.js'
+import type { Look } from './fields/settings.js'
+import type { Template } from './model.js'
+import { RecentValues } from './recent-values.js'
+import { withDataNames } from './template-data.js'
+
+/** The main template and that of the details. */
+export interface Templates {
+  readonly main: Template
+  readonly details: Template | undefined
+}
+
+/** Templates with the names of own data read as fields, and what their fields mean. */
+export class PreparedTemplate implements Templates {
+  readonly main: Template
+  readonly details: Template | undefined
+  readonly resolved: Resolved
+  /** A batch has quotes for several countries. */
+  private readonly merges = new RecentValues<MergeQuote>(32)
+
+  constructor({ main, details }: Templates, options: ResolveOptions) {
+    this.main = withDataNames(main, options.data)
+    this.details = details && withDataNames(details, options.data)
+    this.resolved = resolveFields(joinDemands(this), options)
+  }
+
+  mergeIn(look: Look): MergeQuote {
+    const key = `${look.culture.name} ${look.timeZone?.name}`
+    return this.merges.get(key, () => prepareFields(this.resolved, look))
+  }
+}
+
+const joinDemands = ({ main, details }: Templates): Demands =>
+  details === undefined ? main : joinTemplates(main, details)
+
+/** The uses of a template by its details, which is the template itself where there are none. */
+type Uses = WeakMap<Template, RecentValues<PreparedTemplate>>
+
+/** What is kept goes with its templates. */
+const known = new WeakMap<Template, Uses>()
+
+/** Own data of several kinds, or none, may be used with one template. */
+const mostUses = 16
+
+export function prepareTemplate(templates: Templates, options: ResolveOptions): PreparedTemplate {
+  const { main, details } = templates
+  const uses: Uses = known.get(main) ?? new WeakMap()
+  known.set(main, uses)
+  const recent = uses.get(details ?? main) ?? new RecentValues(mostUses)
+  uses.set(details ?? main, recent)
+  const { data, onUnknown, hasQuote } = options
+  const key = JSON.stringify([details !== undefined, onUnknown, hasQuote, data && describeShape(data)])
+  return recent.get(key, () => new PreparedTemplate(templates, options))
+}
