@@ -21,6 +21,9 @@ export interface DocxTemplates {
     readonly template: Uint8Array
     readonly data: object
     readonly noSandbox: boolean
+    readonly maximumWalkingDepth: number
+    readonly indentXml: boolean
+    readonly compressionLevel: number
   }) => Promise<Uint8Array>
 }
 
