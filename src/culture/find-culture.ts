@@ -49,9 +49,18 @@ const known = new Map<string, Culture>()
 export function findCulture(name: string): Culture | undefined {
   const wanted = name.replaceAll('_', '-')
   const specific = superOfficeNames.get(name) ?? neutralNames.get(wanted.toLowerCase()) ?? wanted
-  const windows = createKnown(specific.toLowerCase(), createWindowsCulture)
+  const culture = found.get(specific.toLowerCase()) ?? findSpecificOrNeutral(specific)
+  if (culture !== undefined) found.set(specific.toLowerCase(), culture)
+  return culture
+}
+
+/** The cultures of names that were asked for, in lower case. */
+const found = new Map<string, Culture>()
+
+function findSpecificOrNeutral(name: string): Culture | undefined {
+  const windows = createKnown(name.toLowerCase(), createWindowsCulture)
   if (windows !== undefined) return windows
-  const locale = parseName(specific)
+  const locale = parseName(name)
   return locale?.region === undefined
     ? locale && findNeutral(locale)
     : findSpecific({ ...locale, region: locale.region })
