@@ -1,9 +1,8 @@
-/** Opens templates and checks them without a quote. */
+/** Checks templates without a quote. */
 import { parseOwnData } from './fields/own-data.js'
 import { resolveFields } from './fields/resolve-fields.js'
 import type { Problem, Result, Template } from './model.js'
 import { hasError } from './problem.js'
-import { openTemplateFile } from './template/open-template.js'
 import { withDataNames } from './template-data.js'
 
 export interface CheckOptions {
@@ -11,13 +10,8 @@ export interface CheckOptions {
   readonly data?: Readonly<Record<string, unknown>>
 }
 
-/**
- * Opens a template for any number of renders. A template whose structure is at fault is refused with every problem
- * that it has, those of its names included; only there do the options matter.
- * @param name the file's name; its extension (.docx, .dotx, .html, .htm, .hbs) tells the format
- */
-export function openTemplate(name: string, bytes: Uint8Array, options: CheckOptions = {}): Result<Template> {
-  const opened = openTemplateFile(name, bytes)
+/** Refuses an opened template whose structure is at fault, with every problem that it has. */
+export function checkOpened(opened: Result<Template>, options: CheckOptions): Result<Template> {
   if (opened.value === undefined || !hasError(opened.value.problems)) {
     return { value: opened.value, problems: [...opened.problems, ...(opened.value?.problems ?? [])] }
   }

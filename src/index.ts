@@ -1,6 +1,6 @@
 /** The public door of the library. */
 export type { Quote } from './carriers.js'
-export { type CheckOptions, checkTemplate, openTemplate } from './check.js'
+export { type CheckOptions, checkTemplate } from './check.js'
 export { fetchQuote } from './fetch.js'
 export { listFields } from './fields/catalogue.js'
 export { type ExplainedAmount, type ExplainOptions, explainQuote } from './fields/explain.js'
@@ -17,5 +17,6 @@ export type {
   Result,
   Template,
 } from './model.js'
+export { openTemplate } from './open.js'
 export { renderQuote } from './render.js'
 export { parseQuote } from './source/parse-quote.js'

@@ -80,12 +80,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'recent-values.ts': [],
   'prepared-template.ts': ['model.ts', 'fields/', 'recent-values.ts', 'template-data.ts'],
   'render.ts': [...core, 'prepared-template.ts'],
-  'check.ts': [...core, 'template/', 'template-data.ts'],
+  'check.ts': [...core, 'template-data.ts'],
+  'open.ts': ['check.ts', 'model.ts', 'template/'],
   'fetch.ts': [...core, 'source/'],
   'commands/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'check.ts', 'fetch.ts', 'report.ts'],
   'command-line.ts': ['commands/', ...ground],
   'cli.ts': ['command-line.ts'],
-  'index.ts': [...core, 'source/', 'template/', 'render.ts', 'check.ts', 'fetch.ts'],
+  'index.ts': [...core, 'source/', 'template/', 'render.ts', 'check.ts', 'open.ts', 'fetch.ts'],
 }
 
 /** Each foreign engine has one keeper, and so has each thing of the process. */
@@ -151,6 +152,21 @@ describe('the sources', () => {
     )
   })
 
+  test('load the engine of a format only for a template of that format', () => {
+    const engines = ['docxtemplater', 'handlebars']
+    const enginesOf = (path: string): readonly string[] =>
+      packagesAtStart(path).filter((name) => engines.includes(name))
+    expect(enginesOf('commands/render-quotes.ts')).toEqual([])
+    expect(enginesOf('template/docx.ts')).toEqual(['docxtemplater'])
+    expect(enginesOf('template/html.ts')).toEqual(['handlebars'])
+    expect(enginesOf('index.ts')).toEqual(engines)
+  })
+
+  test('load what asks SuperOffice only for a run that asks it', () => {
+    expect(filesAtStart('commands/render-quotes.ts')).not.toContain('source/network.ts')
+    expect(filesAtStart('commands/connected-source.ts')).toContain('source/network.ts')
+  })
+
   test('know the process and the console in cli.ts alone', () => {
     const trespasses = sources.filter(
       ({ path, code }) => path !== 'cli.ts' && /\bprocess\.|\bconsole\.|'node:process'/.test(code),
@@ -199,20 +215,26 @@ function findCycle(): string | undefined {
   return undefined
 }
 
-/** The packages that are loaded before a command runs. */
-function packagesAtStart(start: string): readonly string[] {
-  const packages = new Set<string>()
-  const seen = new Set<string>()
+/** What is loaded with a file, itself included. */
+function filesAtStart(start: string): readonly string[] {
+  const files = new Set<string>()
   const visit = (path: string): void => {
-    if (seen.has(path)) return
-    seen.add(path)
-    const imports = sources.find((source) => source.path === path)?.imports ?? []
-    for (const { target, isOwn, isTypeOnly, isLazy } of imports) {
-      if (isTypeOnly || isLazy) continue
-      if (isOwn) visit(target)
-      else packages.add(target)
-    }
+    if (files.has(path)) return
+    files.add(path)
+    for (const { target, isOwn } of importsAtStart(path)) if (isOwn) visit(target)
   }
   visit(start)
-  return [...packages].sort()
+  return [...files]
 }
+
+/** The packages that are loaded with a file. */
+function packagesAtStart(start: string): readonly string[] {
+  const imports = filesAtStart(start).flatMap(importsAtStart)
+  const packages = imports.filter(({ isOwn }) => !isOwn).map(({ target }) => target)
+  return [...new Set(packages)].sort()
+}
+
+const importsAtStart = (path: string): readonly Import[] =>
+  (sources.find((source) => source.path === path)?.imports ?? []).filter(
+    ({ isTypeOnly, isLazy }) => !isTypeOnly && !isLazy,
+  )

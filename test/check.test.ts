@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkTemplate, openTemplate } from '../src/check.js'
+import { checkTemplate } from '../src/check.js'
+import { openTemplate } from '../src/open.js'
 import { openText } from './fixtures/text-template.js'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -5,8 +5,8 @@ import { readSettings } from '../source/connection-settings.js'
 import { type Network, systemNetwork } from '../source/network.js'
 import { type ConnectionState, readConnectionState } from '../source/read-connection-state.js'
 import { readTenantState, type TenantState } from '../source/tenant-state.js'
+import { openConnection } from './connected-source.js'
 import type { QuoteConnectionsExamination, SuperOfficeExamination } from './doctor-lines.js'
-import { openConnection } from './live-source.js'
 import type { World } from './world.js'
 
 export interface SuperOfficeFindings {

@@ -1,7 +1,9 @@
-import { openTemplate } from '../check.js'
+import { checkOpened } from '../check.js'
 import type { QuoteSelector, RenderOptions, Result, Template } from '../model.js'
-import { isTemplateReference, type TemplateFile } from '../source/fetch-template.js'
+import type { TemplateFile } from '../source/fetch-template.js'
 import { type Inputs, readBytes } from '../source/read-bytes.js'
+import { isTemplateReference } from '../source/template-reference.js'
+import { loadTemplateFile } from '../template/load-template.js'
 import type { LiveSource } from './live-source.js'
 
 export interface ReadTemplateOptions {
@@ -21,9 +23,9 @@ export async function readTemplate(
     live !== undefined && isTemplateReference(path)
       ? await live.source.fetchTemplate(path, live.selector)
       : await readTemplateFile(path, inputs)
-  return file === undefined
-    ? { value: undefined, problems }
-    : openTemplate(file.name, file.bytes, data === undefined ? {} : { data })
+  if (file === undefined) return { value: undefined, problems }
+  const opened = await loadTemplateFile(file.name, file.bytes)
+  return checkOpened(opened, data === undefined ? {} : { data })
 }
 
 async function readTemplateFile(path: string, inputs: Inputs): Promise<Result<TemplateFile>> {

@@ -4,6 +4,7 @@ import { invalidTemplateReference, quoteWithoutLetter, unexpectedAnswer } from '
 import { findId, findText } from './find-property.js'
 import { Inquiry } from './inquiry.js'
 import { locateQuote } from './locate-quote.js'
+import { quoteLetter } from './template-reference.js'
 import type { CallOptions, WebApi } from './webapi.js'
 
 export interface TemplateFile {
@@ -11,12 +12,6 @@ export interface TemplateFile {
   readonly name: string
   readonly bytes: Uint8Array
 }
-
-/** The letter of a quote, which users may have edited. */
-export const quoteLetter = 'superoffice:quote-document'
-
-/** Whether a template is one of SuperOffice's archive, not a file. */
-export const isTemplateReference = (template: string): boolean => template.startsWith('superoffice:')
 
 export interface TemplateOptions {
   /** The quote whose letter is wanted. */

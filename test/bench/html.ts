@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import { openTemplate } from '../../src/check.js'
+import { openTemplate } from '../../src/open.js'
 import { parseQuote } from '../../src/source/parse-quote.js'
 import type { Benchmark, BenchmarkOptions } from './benchmark.js'
 import { render, resultOf } from './contestants/quotewright.js'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { fetchTemplate, isTemplateReference, quoteLetter } from '../../src/source/fetch-template.js'
+import { fetchTemplate } from '../../src/source/fetch-template.js'
+import { isTemplateReference, quoteLetter } from '../../src/source/template-reference.js'
 import { createSampleWebApi, httpProblem, type Override, readSample } from '../fixtures/sample-webapi.js'
 
 const smallApi = (overrides: Readonly<Record<string, Override>> = {}) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Quote } from '../../../src/carriers.js'
-import { openTemplate } from '../../../src/check.js'
 import type { Result, Template } from '../../../src/model.js'
+import { openTemplate } from '../../../src/open.js'
 import { renderQuote } from '../../../src/render.js'
 import { parseQuote } from '../../../src/source/parse-quote.js'
 import { createQuoteJson } from '../quote-data.js'
