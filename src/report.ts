@@ -162,18 +162,24 @@ export function showControls(text: string): string {
 
 // ------------------------------------------------------------------------------------------ closing lines
 
-/**
- * `Wrote 8 documents to out/, 3 of them with the warnings above; 2 failed with the errors above.`
- * @param folder where the documents went, when there are several
- */
-export function renderClosing(outcomes: readonly DocumentOutcome[], folder: string): string {
+export interface RunExtent {
+  /** Where the documents went, when there are several. */
+  readonly folder: string
+  /** How many documents there should have been. */
+  readonly total: number
+}
+
+/** `Wrote 8 documents to out/, 3 of them with the warnings above; 2 failed with the errors above.` */
+export function renderClosing(outcomes: readonly DocumentOutcome[], { folder, total }: RunExtent): string {
   const written = outcomes.filter(({ output }) => output !== undefined)
   const warned = written.filter(({ findings }) => hasSeverity(findings, 'warning')).length
   const failed = outcomes.length - written.length
   const warnings =
     warned > 0 ? `, ${written.length > 1 ? `${warned} of them ` : ''}with the warnings above` : ''
   const failures = failed > 0 ? `; ${failed} failed with the errors above` : ''
-  return `Wrote ${writtenInWords(written, folder)}${warnings}${failures}.`
+  const others = total - outcomes.length
+  const stop = others > 0 ? ` Stopped before the other ${others}.` : ''
+  return `Wrote ${writtenInWords(written, folder)}${warnings}${failures}.${stop}`
 }
 
 function writtenInWords(written: readonly DocumentOutcome[], folder: string): string {
