@@ -37,8 +37,10 @@ export interface BatchSource {
 export interface BatchSurroundings {
   /** The version of this package. */
   readonly version: string
-  /** The folder that relative paths start from. */
+  /** The folder that the output folder's path starts from, if it is relative. */
   readonly folder: string
+  /** The folder that relative paths of jobs start from; `folder` unless told. Absolute. */
+  readonly jobsFolder?: string
   /** The present as ISO 8601; only asked where the options and the journal say nothing. */
   readonly now: () => string
   /** Where quotes of SuperOffice come from; jobs that ask for some fail without it. */
