@@ -1,3 +1,4 @@
+import { formatDuration } from './format-duration.js'
 import type { World } from './world.js'
 
 /** How far a run has come, on standard error. */
@@ -89,19 +90,12 @@ interface Numbers {
 /** `120 of 1000, 85 a second, 11 s left` */
 function describeState({ done, total, rate }: Numbers): State {
   const count = total === undefined ? `${done} done` : `${done} of ${total}`
-  const parts = rate > 0 ? [count, `${rate.toFixed(rate < 10 ? 1 : 0)} a second`] : [count]
+  const parts = rate > 0 ? [count, formatRate(rate)] : [count]
   if (total === undefined) return { bar: undefined, text: parts.join(', ') }
   if (rate > 0 && done < total) parts.push(`${formatDuration((total - done) / rate)} left`)
   const filled = Math.min(Math.round((barWidth * done) / Math.max(total, 1)), barWidth)
   return { bar: '#'.repeat(filled).padEnd(barWidth, '.'), text: parts.join(', ') }
 }
 
-/** `43 s`, `1 min 43 s`, `2 h 05 min` */
-function formatDuration(seconds: number): string {
-  const whole = Math.ceil(seconds)
-  if (whole < 60) return `${whole} s`
-  const two = (number: number): string => String(number).padStart(2, '0')
-  const minutes = Math.floor(whole / 60)
-  if (minutes < 60) return `${minutes} min ${two(whole % 60)} s`
-  return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`
-}
+/** @param rate a second */
+const formatRate = (rate: number): string => `${rate.toFixed(rate < 10 ? 1 : 0)} a second`
