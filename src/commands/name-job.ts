@@ -2,7 +2,7 @@
 import type { BatchOutcome } from '../batch/run-batch.js'
 import type { Job, Problem } from '../model.js'
 import type { Finding } from '../report.js'
-import { nameSelector } from './name-selector.js'
+import { nameSelector } from '../source/name-selector.js'
 
 /** The quote of a job for programs: its file, or `sale/17`. */
 export const nameQuote = ({ quote }: Job): string =>
