@@ -23,6 +23,8 @@ const status = await runCommandLine(process.argv.slice(2), {
   network: {},
 })
 process.exitCode ||= status
+// A run that was stopped while it waited for its input need not wait for the input's end.
+process.stdin.destroy()
 
 /** A reader that stops reading, such as `head`, is no fault; a full disk is. The documents are written all the same. */
 function noteLostOutput(error: NodeJS.ErrnoException): void {

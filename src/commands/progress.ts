@@ -28,12 +28,13 @@ export function createProgress({ world, quiet, inLines = false }: ProgressOption
   const { standardError, milliseconds } = world
   const isTerminal = standardError.isTTY === true
   if (quiet || !(isTerminal || inLines)) return none
-  const pace = createPace(milliseconds())
+  let pace: Pace | undefined
   let next = milliseconds() + patience
   let isShown = false
   return {
     show: (done, total) => {
       const now = milliseconds()
+      pace ??= createPace({ time: now, done })
       if (now < next) return
       next = now + (isTerminal ? pause.bar : pause.lines)
       const state = describeState({ done, total, rate: pace(done, now) })
@@ -57,18 +58,29 @@ function fitBar({ bar, text }: State, columns = 80): string {
 
 // -------------------------------------------------------------------------------------------------- pace
 
-/** What is done a second, over the last moments: the first documents of a run, and those that are there already, take other times. */
-type Pace = (done: number, now: number) => number
+/**
+ * What is done a second, over the last moments: documents that are there already take other times than those that are
+ * made. Undefined until it can be told.
+ */
+type Pace = (done: number, now: number) => number | undefined
 
-const window = 10_000
+/** Milliseconds that are looked back on, and those that tell too little: a run begins with loading what it needs. */
+const [window, shortest] = [10_000, 500]
 
-function createPace(start: number): Pace {
-  const marks = [{ time: start, done: 0 }]
+interface Mark {
+  /** In milliseconds. */
+  readonly time: number
+  readonly done: number
+}
+
+function createPace(start: Mark): Pace {
+  const marks = [start]
   return (done, now) => {
     marks.push({ time: now, done })
     while ((marks[1]?.time ?? now) <= now - window) marks.shift()
     const [first] = marks
-    return first === undefined || now <= first.time ? 0 : ((done - first.done) / (now - first.time)) * 1000
+    if (first === undefined || now - first.time < shortest) return undefined
+    return ((done - first.done) / (now - first.time)) * 1000
   }
 }
 
@@ -84,15 +96,16 @@ interface Numbers {
   readonly done: number
   readonly total: number | undefined
   /** A second. */
-  readonly rate: number
+  readonly rate: number | undefined
 }
 
 /** `120 of 1000, 85 a second, 11 s left` */
 function describeState({ done, total, rate }: Numbers): State {
   const count = total === undefined ? `${done} done` : `${done} of ${total}`
-  const parts = rate > 0 ? [count, formatRate(rate)] : [count]
+  const parts = rate === undefined ? [count] : [count, formatRate(rate)]
   if (total === undefined) return { bar: undefined, text: parts.join(', ') }
-  if (rate > 0 && done < total) parts.push(`${formatDuration((total - done) / rate)} left`)
+  if (rate !== undefined && rate > 0 && done < total)
+    parts.push(`${formatDuration((total - done) / rate)} left`)
   const filled = Math.min(Math.round((barWidth * done) / Math.max(total, 1)), barWidth)
   return { bar: '#'.repeat(filled).padEnd(barWidth, '.'), text: parts.join(', ') }
 }

@@ -55,7 +55,7 @@ export async function renderBatch(request: BatchRequest, world: World): Promise<
   const summary = await run(batch, { request, list, world })
   const lines = closeBatch(summary, {
     end: batch.end(),
-    total: list.total,
+    total: list.total(),
     seconds: (world.milliseconds() - started) / 1000,
     folder: options.out ?? defaultFolder,
     isDryRun: options.dryRun ?? false,
@@ -68,8 +68,8 @@ export async function renderBatch(request: BatchRequest, world: World): Promise<
 
 interface JobList {
   readonly jobs: AsyncIterable<Result<Job>> | Iterable<Result<Job>>
-  /** Undefined where only the end tells. */
-  readonly total: number | undefined
+  /** How many there are; undefined where only the end tells. */
+  readonly total: () => number | undefined
   /** The file of the jobs, where there is one. */
   readonly file: string | undefined
   /** What the paths of the jobs start from. */
@@ -83,9 +83,15 @@ async function listJobs(request: BatchRequest, world: World): Promise<JobList> {
   const path = resolve(world.folder, file)
   const folder = isInput ? world.folder : dirname(path)
   const defaults = relocate(request.defaults, { from: world.folder, to: folder })
+  let total = isInput ? undefined : await countJobs(path)
+  const complete = (job: Job): Job => {
+    // A pattern stands for any number of quotes.
+    if (typeof job.quote === 'string' && job.quote.includes('*')) total = undefined
+    return { ...defaults, ...job }
+  }
   return {
-    jobs: withDefaults(readJobsFile(file, world), defaults),
-    total: isInput ? undefined : await countJobs(path),
+    jobs: mapJobs(readJobsFile(file, world), complete),
+    total: () => total,
     file: isInput ? undefined : file,
     folder,
   }
@@ -98,17 +104,17 @@ async function listQuotes({ jobs, templates, defaults }: BatchRequest, { folder 
   const combined = quotes.flatMap((quote) => distinct.map((template) => ({ ...defaults, quote, template })))
   return {
     jobs: combined.map((job) => ({ value: job, problems: [] })),
-    total: combined.length,
+    total: () => combined.length,
     file: undefined,
     folder,
   }
 }
 
-async function* withDefaults(
+async function* mapJobs(
   jobs: AsyncIterable<Result<Job>>,
-  defaults: JobDefaults,
+  change: (job: Job) => Job,
 ): AsyncGenerator<Result<Job>> {
-  for await (const { value: job, problems } of jobs) yield { value: job && { ...defaults, ...job }, problems }
+  for await (const { value: job, problems } of jobs) yield { value: job && change(job), problems }
 }
 
 /** The same defaults, their files named as the jobs name theirs. */
@@ -139,9 +145,7 @@ async function run(batch: Batch, { request, list, world }: Run): Promise<BatchSu
   for await (const outcome of batch.outcomes) {
     summary.add(outcome)
     announce(outcome, { request, world, progress })
-    const done = totalOf(summary.counts())
-    // A job whose quote is a pattern stands for several.
-    progress.show(done, list.total === undefined || done > list.total ? undefined : list.total)
+    progress.show(totalOf(summary.counts()), list.total())
   }
   progress.wipe()
   return summary

@@ -33,12 +33,13 @@ export function createBatchSummary({ jobsFile, color }: SummaryOptions): BatchSu
       counts[outcome.status] += 1
       if (outcome.status === 'failed') failures.add(findingsOf(outcome, jobsFile))
       for (const code of warningCodes(outcome)) warnings.set(code, (warnings.get(code) ?? 0) + 1)
-      addTiming(slowest, { name: nameJob(outcome, jobsFile), milliseconds: outcome.milliseconds })
+      if (outcome.status !== 'unchanged')
+        addTiming(slowest, { name: nameJob(outcome, jobsFile), milliseconds: outcome.milliseconds })
     },
     counts: () => counts,
     failures: failures.lines,
     warnings: () => warningLines(warnings),
-    slowest: () => (totalOf(counts) < many ? [] : timingLines(slowest)),
+    slowest: () => (counts.written + counts.failed < many ? [] : timingLines(slowest)),
   }
 }
 
@@ -83,6 +84,6 @@ function addTiming(slowest: Timing[], timing: Timing): void {
 const timingLines = (slowest: readonly Timing[]): readonly string[] => [
   'The slowest, in seconds:',
   ...slowest.map(
-    ({ name, milliseconds }) => `${(milliseconds / 1000).toFixed(2).padStart(7)}  ${showControls(name)}`,
+    ({ name, milliseconds }) => `${(milliseconds / 1000).toFixed(3).padStart(8)}  ${showControls(name)}`,
   ),
 ]

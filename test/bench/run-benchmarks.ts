@@ -4,10 +4,11 @@
  */
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { amounts } from './amounts.js'
+import { wholeBatch } from './batch.js'
 import type { Benchmark } from './benchmark.js'
 import { dates } from './dates.js'
 
-const benchmarks: readonly Benchmark[] = [amounts, dates]
+const benchmarks: readonly Benchmark[] = [wholeBatch, amounts, dates]
 
 async function runBenchmarks(names: readonly string[]): Promise<void> {
   const known = benchmarks.map(({ name }) => name)

@@ -13,17 +13,19 @@ interface Situation {
   readonly columns?: number
   readonly quiet?: boolean
   readonly inLines?: boolean
+  /** When it is first looked at, with nothing done. */
+  readonly begin?: number
   /** How many there are; `unknown` where nobody knows. */
   readonly total?: number | 'unknown'
 }
 
 /** What is written when this much is done at these times. */
 function run(marks: readonly Mark[], situation: Situation = {}): string {
-  const { isTerminal = true, columns = 80, quiet = false, inLines = false, total = 4 } = situation
+  const { isTerminal = true, columns = 80, quiet = false, inLines = false, begin = 0, total = 4 } = situation
   let now = 0
   const world = createTestWorld({ isTerminal, columns, milliseconds: () => now })
   const progress = createProgress({ world, quiet, inLines })
-  for (const { time, done } of marks) {
+  for (const { time, done } of [{ time: begin, done: 0 }, ...marks]) {
     now = time
     progress.show(done, total === 'unknown' ? undefined : total)
   }
@@ -92,7 +94,12 @@ describe('createProgress', () => {
     )
   })
 
-  test('promises nothing while nothing is done', () => {
-    expect(run([{ time: 1000, done: 0 }], { isTerminal: false, inLines: true })).toBe('0 of 4\n')
+  test('promises nothing while nothing is done, or hardly anything', () => {
+    const lines = { isTerminal: false, inLines: true, total: 1000 }
+    expect(run([{ time: 1000, done: 0 }], lines)).toBe('0 of 1000, 0.0 a second\n')
+    expect(run([{ time: 1000, done: 1 }], { ...lines, begin: 501 })).toBe('1 of 1000\n')
+    expect(run([{ time: 1000, done: 1 }], { ...lines, begin: 500 })).toBe(
+      '1 of 1000, 2.0 a second, 8 min 20 s left\n',
+    )
   })
 })

@@ -59,14 +59,16 @@ describe('the summary of a batch', () => {
     expect(lines).toHaveLength(11)
     expect(lines.slice(0, 3)).toEqual([
       'The slowest, in seconds:',
-      '   0.99  out/99.docx',
-      '   0.98  out/98.docx',
+      '   0.990  out/99.docx',
+      '   0.980  out/98.docx',
     ])
-    expect(lines.at(-1)).toBe('   0.90  out/90.docx')
+    expect(lines.at(-1)).toBe('   0.900  out/90.docx')
   })
 
   test('leaves the slowest out where there are few', () => {
-    expect(summaryOf(Array.from({ length: 99 }, () => written('a'))).slowest()).toEqual([])
+    const few = Array.from({ length: 99 }, () => written('a'))
+    const unchanged = Array.from({ length: 99 }, () => written('a', { status: 'unchanged' }))
+    expect(summaryOf([...few, ...unchanged]).slowest()).toEqual([])
   })
 
   test('names a slow document that failed after what it would have been made of', () => {
@@ -77,7 +79,7 @@ describe('the summary of a batch', () => {
       summaryOf([...outcomes, slow, live])
         .slowest()
         .slice(1, 3),
-    ).toEqual(['  60.00  q.json with t.docx', '  60.00  quote version 31 with t.docx'])
+    ).toEqual(['  60.000  q.json with t.docx', '  60.000  quote version 31 with t.docx'])
   })
 
   test.each<[string, Problem]>([
