@@ -3,7 +3,6 @@ import { extname } from 'node:path'
 import type { Problem, Result } from '../model.js'
 import {
   emptyInOutputName,
-  hasError,
   invalidOutputName,
   type OutputNameFault,
   outputOfOtherFormat,
@@ -45,20 +44,22 @@ export function assembleOutputName(pieces: readonly NamePiece[], context: NameCo
   if (last === undefined || !isNameFor(`_${extension}`, template)) {
     return { value: undefined, problems: [outputOfOtherFormat(pattern, template)] }
   }
+  if (isAbsolute(pieces)) return refuse('absolute', pattern)
   const stem = { ...last, text: last.text.slice(0, last.text.length - extension.length) }
   const segments = splitSegments([...pieces.slice(0, -1), stem])
-  const problems: Problem[] = isAbsolute(pieces) ? [invalidOutputName(pattern, 'absolute')] : []
-  const parts = segments.flatMap((segment, index) => {
+  const parts: string[] = []
+  const problems: Problem[] = []
+  for (const [index, segment] of segments.entries()) {
     const assembled = assembleSegment(segment, { pattern, isName: index === segments.length - 1 })
+    if (assembled.value === undefined) return assembled
+    parts.push(assembled.value)
     problems.push(...assembled.problems)
-    return assembled.value ?? []
-  })
-  if (hasError(problems)) return { value: undefined, problems: [...new Set(problems)] }
+  }
   return { value: `${parts.filter((part) => part !== '').join('/')}${extension.normalize('NFC')}`, problems }
 }
 
 const isAbsolute = ([first]: readonly NamePiece[]): boolean =>
-  first?.kind === 'literal' && /^(?:[/\\]|[A-Za-z]:)/.test(first.text)
+  first?.kind === 'literal' && /^(?:[/\\]|[A-Za-z]:[/\\])/.test(first.text)
 
 function splitSegments(pieces: readonly NamePiece[]): readonly (readonly NamePiece[])[] {
   const segments: NamePiece[][] = [[]]
@@ -87,13 +88,15 @@ function assembleSegment(segment: readonly NamePiece[], context: SegmentContext)
   const fault = findLiteralFault(segment)
   const { text, problems } = joinPieces(segment, context)
   const invalid = fault ?? (isLiteral ? findNameFault(text, context) : undefined)
-  if (invalid !== undefined) return refuse(invalid, context)
+  if (invalid !== undefined) return refuse(invalid, context.pattern)
   const name = isLiteral ? (text === '.' ? '' : text) : repair(text, context)
-  if (name === '' && (context.isName || !isLiteral)) return refuse('empty', context)
-  return name.toLowerCase().startsWith(ownPrefix) ? refuse('ours', context) : { value: name, problems }
+  if (name === '' && (context.isName || !isLiteral)) return refuse('empty', context.pattern)
+  return name.toLowerCase().startsWith(ownPrefix)
+    ? refuse('ours', context.pattern)
+    : { value: name, problems }
 }
 
-const refuse = (fault: OutputNameFault, { pattern }: SegmentContext): Result<string> => ({
+const refuse = (fault: OutputNameFault, pattern: string): Result<string> => ({
   value: undefined,
   problems: [invalidOutputName(pattern, fault)],
 })
