@@ -3,6 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { runCommandLine } from './command-line.js'
 
+/** What a shell reports of a process that one of these ended. */
+const signalStatuses = { SIGINT: 130, SIGTERM: 143 } as const
+
 process.stdout.on('error', noteLostOutput)
 process.stderr.on('error', noteLostOutput)
 
@@ -16,13 +19,32 @@ const status = await runCommandLine(process.argv.slice(2), {
   standardError: process.stderr,
   now: () => formatLocalTime(new Date()),
   milliseconds: () => performance.now(),
+  interruption: listenForInterruption,
   network: {},
 })
 process.exitCode ||= status
+// A run that was stopped while it waited for its input need not wait for the input's end.
+process.stdin.destroy()
 
 /** A reader that stops reading, such as `head`, is no fault; a full disk is. The documents are written all the same. */
 function noteLostOutput(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') process.exitCode = 1
+}
+
+/**
+ * The first signal asks the command to stop in order; the exit status tells of it. After that signals do again what they
+ * do by themselves: they end the process, whatever it is doing.
+ */
+function listenForInterruption(): AbortSignal {
+  const interruption = new AbortController()
+  const listen = (signal: keyof typeof signalStatuses): void => {
+    process.exitCode = signalStatuses[signal]
+    interruption.abort()
+    // npm passes on to a script the Ctrl-C that the terminal has sent to the script already: that is one, not two.
+    setTimeout(() => process.off('SIGINT', listen).off('SIGTERM', listen), 500).unref()
+  }
+  process.on('SIGINT', listen).on('SIGTERM', listen)
+  return interruption.signal
 }
 
 function readVersion(): string {

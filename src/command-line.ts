@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { RenderRequest } from './commands/read-jobs.js'
+import type { BatchRequest, JobDefaults } from './commands/render-batch.js'
 import { type ExitStatus, hasColor, type World } from './commands/world.js'
 import { parseDateValue } from './date-value.js'
 import type { QuoteSelector, RenderOptions, RoundingMode } from './model.js'
@@ -59,10 +60,12 @@ function createProgram(world: World, finish: Finish): Command {
         'quotewright fields',
         'quotewright explain quote.json --culture nb-NO',
         'quotewright render --sale 17 --template quotation.docx',
+        'quotewright batch jobs.jsonl --resume',
       ]),
     )
   const door = { world, finish }
   addRender(program, door)
+  addBatch(program, door)
   addCheck(program, door)
   addFields(program, door)
   addExplain(program, door)
@@ -189,11 +192,8 @@ function addDoctor(program: Command, { world, finish }: Door): void {
 
 // ------------------------------------------------------------------------------------------------- render
 
-interface RenderFlags extends SelectorFlags {
-  readonly template?: readonly string[]
-  readonly out?: string
-  readonly details?: string
-  readonly data?: string
+/** What says how values print. */
+interface ValueFlags {
   readonly culture?: string
   readonly timeZone?: string
   readonly now?: string
@@ -201,6 +201,44 @@ interface RenderFlags extends SelectorFlags {
   readonly alternatives?: NonNullable<RenderOptions['alternatives']>
   readonly onUnknown?: NonNullable<RenderOptions['onUnknown']>
   readonly allowDraft?: boolean
+}
+
+const addRenderOptions = (command: Command): Command =>
+  command
+    .option('--culture <name>', 'culture of numbers and dates, such as nb-NO')
+    .option('--time-zone <zone>', 'IANA name (Europe/Oslo) or SuperOffice code (NO)')
+    .option('--now <time>', 'ISO 8601 time that counts as the present', parseNow)
+    .addOption(roundingOption())
+    .addOption(new Option('--alternatives <which>', 'which print').choices(['all', 'favourite', 'accepted']))
+    .addOption(
+      new Option('--on-unknown <what>', 'what becomes of unknown fields').choices(['error', 'keep', 'blank']),
+    )
+    .option('--allow-draft', 'render drafts that SuperOffice would not send')
+
+/** The values that were given; the present is for the caller to tell. */
+function renderOptions({
+  culture,
+  timeZone,
+  rounding,
+  alternatives,
+  onUnknown,
+  allowDraft,
+}: ValueFlags): Omit<RenderOptions, 'data' | 'details' | 'now'> {
+  return {
+    ...(culture === undefined ? {} : { culture }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(rounding === undefined ? {} : { rounding }),
+    ...(alternatives === undefined ? {} : { alternatives }),
+    ...(onUnknown === undefined ? {} : { onUnknown }),
+    ...(allowDraft === undefined ? {} : { allowDraft }),
+  }
+}
+
+interface RenderFlags extends SelectorFlags, ValueFlags {
+  readonly template?: readonly string[]
+  readonly out?: string
+  readonly details?: string
+  readonly data?: string
   readonly requireConnection?: boolean
   readonly strict?: boolean
   readonly json?: boolean
@@ -218,15 +256,7 @@ function addRender(program: Command, { world, finish }: Door): void {
     .option('--details <file>', 'Word template that is filled too, and inserted at QuoteDetails')
     .option('--data <file>', 'own data (JSON); with it a quote is optional')
   addSelector(render)
-    .option('--culture <name>', 'culture of numbers and dates, such as nb-NO')
-    .option('--time-zone <zone>', 'IANA name (Europe/Oslo) or SuperOffice code (NO)')
-    .option('--now <time>', 'ISO 8601 time that counts as the present', parseNow)
-    .addOption(roundingOption())
-    .addOption(new Option('--alternatives <which>', 'which print').choices(['all', 'favourite', 'accepted']))
-    .addOption(
-      new Option('--on-unknown <what>', 'what becomes of unknown fields').choices(['error', 'keep', 'blank']),
-    )
-    .option('--allow-draft', 'render drafts that SuperOffice would not send')
+  addRenderOptions(render)
     .option('--require-connection', 'fail when the quote connections do not work')
     .option('--strict', 'exit with 1 for warnings too')
     .option('--json', 'print one JSON object per document')
@@ -288,16 +318,8 @@ function renderRequest(
   quotes: readonly string[],
   { flags, world }: { readonly flags: RenderFlags; readonly world: World },
 ): RenderRequest {
-  const { template = [], out, details, data, culture, timeZone, rounding, alternatives, onUnknown } = flags
-  const options: RenderOptions = {
-    now: flags.now ?? world.now(),
-    allowDraft: flags.allowDraft ?? false,
-    ...(culture === undefined ? {} : { culture }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-    ...(rounding === undefined ? {} : { rounding }),
-    ...(alternatives === undefined ? {} : { alternatives }),
-    ...(onUnknown === undefined ? {} : { onUnknown }),
-  }
+  const { template = [], out, details, data } = flags
+  const options = { ...renderOptions(flags), now: flags.now ?? world.now() }
   const { requireConnection = false, strict = false, json = false, quiet = false } = flags
   return {
     quotes,
@@ -321,6 +343,147 @@ function parseNow(text: string): string {
 
 const roundingOption = (): Option =>
   new Option('--rounding <mode>', 'when amounts are rounded').choices(['display', 'line', 'vat-rate'])
+
+// -------------------------------------------------------------------------------------------------- batch
+
+interface BatchFlags extends ValueFlags {
+  readonly template?: readonly string[]
+  readonly name?: string
+  readonly details?: string
+  readonly data?: string
+  readonly out?: string
+  readonly concurrency?: number
+  readonly timeLimit?: number
+  readonly resume?: boolean
+  readonly overwrite?: boolean
+  readonly failFast?: boolean
+  readonly maxFailures?: number
+  readonly dryRun?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+function addBatch(program: Command, { world, finish }: Door): void {
+  const batch = program
+    .command('batch')
+    .summary('make documents for a list of jobs')
+    .description(
+      'Make a document for every job of a list, several at a time, and take up again what was broken off.',
+    )
+    .argument(
+      '<jobs...>',
+      'file of jobs (JSON Lines or a JSON list); - reads standard input; with --template, quote files',
+    )
+    .option('--template <file>', 'fill this template with every quote file; may be repeated', append)
+    .option('--name <pattern>', 'names of documents, such as "{quote/number}-{contact/name}.docx"')
+    .option('--details <file>', 'Word template that is filled too, and inserted at QuoteDetails')
+    .option('--data <file>', 'own data (JSON)')
+    .option('--out <folder>', 'where documents go (default: "out")')
+    .option(
+      '--concurrency <number>',
+      'documents at a time (default: one for each processor)',
+      parseConcurrency,
+    )
+    .option('--time-limit <seconds>', 'seconds that one document may take (default: 60)', parseSeconds)
+    .option('--resume', 'make only what is missing, or has changed since the last run')
+    .option('--overwrite', 'replace files that no earlier run wrote, too')
+    .option('--fail-fast', 'stop at the first failure')
+    .addOption(
+      new Option('--max-failures <number>', 'stop at that many failures')
+        .argParser(parseCount)
+        .conflicts('failFast'),
+    )
+    .option('--dry-run', 'make every document, but write nothing')
+  addRenderOptions(batch)
+    .option('--json', 'print one JSON object per job')
+    .option('--quiet', 'show errors only')
+    .addHelpText('after', batchHelp)
+    .action(async (jobs: readonly string[], flags: BatchFlags, command: Command) => {
+      const fault = findBatchFault(jobs, flags)
+      if (fault !== undefined) command.error(`error: ${fault}`)
+      const { renderBatch } = await import('./commands/render-batch.js')
+      finish(await renderBatch(batchRequest(jobs, flags), world))
+    })
+}
+
+/** What is wrong with arguments that are each right by themselves. */
+function findBatchFault(jobs: readonly string[], { template }: BatchFlags): string | undefined {
+  if (template === undefined) {
+    return jobs.length > 1
+      ? 'there is more than one file of jobs; give quote files together with --template'
+      : undefined
+  }
+  const list = jobs.find((file) => file === '-' || /\.(?:jsonl|ndjson)$/i.test(file))
+  return list === undefined
+    ? undefined
+    : `'${list}' is a list of jobs, which name their templates themselves; leave out --template`
+}
+
+const batchHelp = examples(
+  [
+    'quotewright batch jobs.jsonl',
+    'quotewright batch jobs.jsonl --resume --quiet',
+    'quotewright batch "quotes/*.json" --template quotation.docx --name "{quote/number}.docx"',
+    'quotewright batch jobs.jsonl --dry-run --json',
+  ],
+  [
+    'A job is an object: "quote" (a file, or such as {"sale": 17}) and "template"; and where wanted',
+    '"output" (a pattern of names), "details", "data", "culture", "timeZone", "now", "rounding",',
+    '"currencyDecimals", "alternatives", "onUnknown", "allowDraft". Its files are named from the folder',
+    'of the list. What a job states itself wins over options.',
+    '',
+    'Ctrl-C finishes the documents that are being made; a second one ends at once. Either way,',
+    '--resume goes on where it ended.',
+    '',
+    environmentHelp,
+    '',
+    'Exit status: 0 all fine, 1 a job failed or the run was stopped, 2 wrong usage, 130 or 143 interrupted.',
+  ],
+)
+
+function batchRequest(jobs: readonly string[], flags: BatchFlags): BatchRequest {
+  const { template: templates = [], name, details, data, json = false, quiet = false } = flags
+  const defaults: JobDefaults = {
+    ...renderOptions(flags),
+    ...(name === undefined ? {} : { output: name }),
+    ...(details === undefined ? {} : { details }),
+    ...(data === undefined ? {} : { data }),
+  }
+  return { jobs, templates, defaults, options: runOptions(flags), json, quiet }
+}
+
+function runOptions(flags: BatchFlags): BatchRequest['options'] {
+  const { out, concurrency, timeLimit, resume, overwrite, failFast, maxFailures, dryRun, now } = flags
+  return {
+    ...(out === undefined ? {} : { out }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(timeLimit === undefined ? {} : { timeLimit: timeLimit * 1000 }),
+    ...(resume === undefined ? {} : { resume }),
+    ...(overwrite === undefined ? {} : { overwrite }),
+    ...(failFast === undefined ? {} : { failFast }),
+    ...(maxFailures === undefined ? {} : { maxFailures }),
+    ...(dryRun === undefined ? {} : { dryRun }),
+    ...(now === undefined ? {} : { now }),
+  }
+}
+
+const parseCount = (text: string): number => parseWhole(text, 1_000_000_000)
+const parseConcurrency = (text: string): number => parseWhole(text, 256)
+
+function parseWhole(text: string, most: number): number {
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : 0
+  if (number < 1 || number > most)
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`)
+  return number
+}
+
+/** At most a day. */
+function parseSeconds(text: string): number {
+  const seconds = /^\d{1,5}(?:\.\d{1,3})?$/.test(text) ? Number(text) : 0
+  if (seconds <= 0 || seconds > 86_400)
+    throw new InvalidArgumentError('It must be a number of seconds, such as 60.')
+  return seconds
+}
 
 // ---------------------------------------------------------------------------------- check, fields, explain
 

@@ -47,7 +47,7 @@ export async function fetchQuote(
 const opened = new WeakMap<Connection, WebApi>()
 
 /** One login serves all quotes of a connection, and a connection that has come to its end fails the rest at once. */
-function openOnce(connection: Connection): WebApi {
+export function openOnce(connection: Connection): WebApi {
   const api = opened.get(connection) ?? openWebApi(connection)
   opened.set(connection, api)
   return api

@@ -1,14 +1,18 @@
 /** The public door of the library. */
+export { renderBatch } from './batch/render-batch.js'
 export type { Quote } from './carriers.js'
 export { type CheckOptions, checkTemplate } from './check.js'
 export { fetchQuote } from './fetch.js'
 export { listFields } from './fields/catalogue.js'
 export { type ExplainedAmount, type ExplainOptions, explainQuote } from './fields/explain.js'
 export type {
+  BatchOptions,
   Connection,
   Credentials,
   FetchOptions,
   FieldInfo,
+  Job,
+  Outcome,
   Place,
   Problem,
   QuoteDocument,

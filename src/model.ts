@@ -381,3 +381,61 @@ export interface FetchOptions {
   readonly timeLimit?: number
   readonly signal?: AbortSignal
 }
+
+// ------------------------------------------------------------------------------------------------ batches
+
+/** One document of a batch. Paths are relative to the batch's `folder`. */
+export type Job = {
+  /** A quote file, a pattern of such files (`quotes/*.json`: one job for each), or a quote of SuperOffice. */
+  readonly quote: string | QuoteSelector
+  /** A template file, or one of SuperOffice's archive. `{language}` in it stands for two letters of the render's language. */
+  readonly template: string
+  /**
+   * Name of the document within the output folder. It may hold fields as a template does, and slashes:
+   * `{contact/name}/{quote/number}.docx`. Named after quote and template unless told.
+   */
+  readonly output?: string
+  /** A second Word template; `{language}` as in `template`. */
+  readonly details?: string
+  /** A JSON file of own data. */
+  readonly data?: string
+} & Omit<RenderOptions, 'details' | 'data'>
+
+/** What became of a job. */
+export interface Outcome {
+  readonly job: Job
+  /** Path of the document, beginning with the output folder as the caller gives it; undefined when there is none. */
+  readonly output?: string
+  /** `unchanged`: an earlier run wrote the same document, and it is still there. */
+  readonly status: 'written' | 'unchanged' | 'failed'
+  readonly problems: Problem[]
+  /** What reading, rendering and writing took, without waiting for their turn. */
+  readonly milliseconds: number
+}
+
+export interface BatchOptions {
+  /** Where documents go; `out` unless told. Missing folders are made. */
+  readonly out?: string
+  /** The folder that relative paths start from, `out` included; the current one unless told. */
+  readonly folder?: string
+  /** How many documents are made at a time; one for each processor unless told. */
+  readonly concurrency?: number
+  /** Make only what the last run into this folder did not make, or what has changed since. */
+  readonly resume?: boolean
+  /** Replace files that no earlier run wrote, too. */
+  readonly overwrite?: boolean
+  /** Stop at the first failed job. */
+  readonly failFast?: boolean
+  /** Stop at that many failed jobs. */
+  readonly maxFailures?: number
+  /** Make every document, but write nothing. */
+  readonly dryRun?: boolean
+  /** Milliseconds that one document may take; 60,000 unless told. */
+  readonly timeLimit?: number
+  /** What counts as the present in every job that states nothing else; with `resume` that of the run before unless told. */
+  readonly now?: string
+  /** How to reach SuperOffice, for jobs whose quotes or templates are there. */
+  readonly connection?: Connection
+  /** Aborting it lets the documents that are being made be finished, and starts no others. */
+  readonly signal?: AbortSignal
+}

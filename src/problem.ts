@@ -46,7 +46,10 @@ export type ProblemCode =
   | 'image-prefix-on-text'
   | 'image-without-prefix'
   | 'internal-price'
+  | 'job-invalid'
+  | 'journal-not-usable'
   | 'language-differs'
+  | 'language-missing'
   | 'legacy-variable-unknown'
   | 'legacy-variable-uppercase'
   | 'line-inc-vat-not-additive'
@@ -61,12 +64,17 @@ export type ProblemCode =
   | 'other-calendar'
   | 'output-collision'
   | 'output-exists'
+  | 'output-locked'
+  | 'output-name-invalid'
   | 'output-not-writable'
   | 'quote-invalid'
   | 'quote-not-json'
   | 'quote-not-readable'
   | 'quote-not-sendable'
   | 'region-name-translated'
+  | 'render-crashed'
+  | 'render-out-of-memory'
+  | 'render-too-slow'
   | 'right-none'
   | 'stale-alternative-vat'
   | 'sum-does-not-add-up'
@@ -567,6 +575,222 @@ const fileSystemReasons: ReadonlyMap<string, string> = new Map([
   ['EROFS', 'the disk can only be read'],
   ['ERR_FS_FILE_TOO_LARGE', 'it is larger than 2 GiB'],
 ])
+
+// ----------------------------------------------------------------------------------------------- batches
+
+export const jobsNotReadable = (path: string, reason: unknown): Problem =>
+  make('error', 'job-invalid', `Cannot read the jobs ${quoted(path)}: ${fileSystemReason(reason)}`)
+
+/** @param place where the job stands in its file */
+export const jobNotJson = (
+  fault: { readonly found: string; readonly expected: string },
+  place: Place | undefined,
+): Problem =>
+  make(
+    'error',
+    'job-invalid',
+    `Cannot read the job as JSON: ${fault.found} stands where ${fault.expected} should be; every line holds one job`,
+    place,
+  )
+
+export const jobsNotJson = (fault: {
+  readonly found: string
+  readonly expected: string
+  readonly where: Place
+}): Problem =>
+  make(
+    'error',
+    'job-invalid',
+    `Cannot read the jobs as JSON: ${fault.found} stands where ${fault.expected} should be`,
+    fault.where,
+  )
+
+export const jobNotUtf8 = (place: Place | undefined): Problem =>
+  make('error', 'job-invalid', `Cannot read the job: it is not UTF-8 text; save it with that encoding`, place)
+
+/** @param most in megabytes */
+export const jobTooLong = (most: number, place: Place): Problem =>
+  make(
+    'error',
+    'job-invalid',
+    `Cannot read the job: its line is longer than ${most} MB; every line holds one job`,
+    place,
+  )
+
+/** @param most in megabytes */
+export const jobListTooLong = (most: number): Problem =>
+  make(
+    'error',
+    'job-invalid',
+    `Cannot read the jobs: a list of more than ${most} MB is not read at once; write one job a line, without brackets and commas around them`,
+  )
+
+export const invalidJob = (found: string, place: Place | undefined): Problem =>
+  make(
+    'error',
+    'job-invalid',
+    `Cannot use ${found} as a job: a job is an object with ${quoted('quote')} and ${quoted('template')}`,
+    place,
+  )
+
+export const missingInJob = (member: string, wanted: string, place: Place | undefined): Problem =>
+  make('error', 'job-invalid', `Cannot find ${quoted(member)} in the job: it must be ${wanted}`, place)
+
+export const unknownInJob = (
+  member: string,
+  nearest: string | undefined,
+  place: Place | undefined,
+): Problem =>
+  make('error', 'job-invalid', `Cannot use ${quoted(member)} in a job; ${orNearest(nearest)}`, place)
+
+export const invalidInJob = (member: string, wanted: string, place: Place | undefined): Problem =>
+  make('error', 'job-invalid', `Cannot use the job: its ${quoted(member)} must be ${wanted}`, place)
+
+/** @param used the file that is used instead */
+export const languageMissing = (
+  missing: string,
+  { used, isNear }: { readonly used: string; readonly isNear: boolean },
+): Problem =>
+  make(
+    isNear ? 'info' : 'warning',
+    'language-missing',
+    `Using ${quoted(used)}: there is no ${quoted(missing)}`,
+  )
+
+export const languagesMissing = (missing: string, fallback: string): Problem =>
+  make(
+    'error',
+    'template-not-readable',
+    `Cannot read the template ${quoted(missing)}: there is no such file, nor ${quoted(fallback)}, which would stand in for it`,
+  )
+
+const outputPlace: Place = { path: 'output' }
+
+/** The same problem, found in the name of the document. */
+export const inOutputName = (problem: Problem): Problem => ({
+  ...problem,
+  message: `${problem.message} (in the name of the document)`,
+  where: { ...problem.where, ...outputPlace },
+})
+
+/** Why a name cannot be that of a document. */
+export type OutputNameFault = keyof typeof outputNameFaults
+
+/** Each follows the name. */
+const outputNameFaults = {
+  absolute: 'it must lie in the output folder; leave out the beginning that leads elsewhere',
+  climbs: `it must lie in the output folder; leave out ${quoted('..')}`,
+  'bad-sign': 'no file system takes control characters, nor all of them any of `<>:"|?*`; leave them out',
+  'bad-end': 'not all file systems take names that end in a dot or space; leave that out',
+  reserved: 'Windows keeps that name for a device; choose another one',
+  'too-long': 'a part of it has more than 240 bytes; choose a shorter one',
+  ours: `names that begin with ${quoted('.quotewright-')} are kept for the run itself; choose another one`,
+  'no-closing-brace': 'a brace is not closed; write fields like `{quote/number}`',
+  'no-field': 'it holds something in braces that is no field; write fields like `{quote/number}`',
+  empty: 'nothing is left for a part of it, because its fields are empty; add one that is not',
+} as const satisfies Record<string, string>
+
+export const invalidOutputName = (name: string, fault: OutputNameFault): Problem =>
+  make(
+    'error',
+    'output-name-invalid',
+    `Cannot name the document ${quoted(name)}: ${outputNameFaults[fault]}`,
+    outputPlace,
+  )
+
+export const emptyInOutputName = (field: string, pattern: string): Problem =>
+  make(
+    'warning',
+    'missing-value',
+    `Leaving ${quoted(field)} out of the name ${quoted(pattern)}: it is empty`,
+    outputPlace,
+  )
+
+export const outputTaken = (path: string): Problem =>
+  make(
+    'error',
+    'output-collision',
+    `Cannot write ${quoted(path)}: an earlier job of this run has that name, or one that differs in case only; tell them apart by fields in ${quoted('output')}`,
+  )
+
+export const outputReplacesInput = (path: string): Problem =>
+  make(
+    'error',
+    'output-collision',
+    `Cannot write ${quoted(path)}: this run reads that file; choose another name or folder`,
+  )
+
+export const foreignOutputExists = (path: string): Problem =>
+  make(
+    'error',
+    'output-exists',
+    `Cannot write ${quoted(path)}: the file exists, and no earlier run wrote it; remove it, or use ${quoted('--overwrite')}`,
+  )
+
+export const outputLeadsElsewhere = (path: string): Problem =>
+  make(
+    'error',
+    'output-not-writable',
+    `Cannot write ${quoted(path)}: a link in its path leads out of the output folder; remove the link`,
+  )
+
+/** @param owner undefined for a lock that cannot be read */
+export const outputLocked = (
+  lock: string,
+  owner: { readonly pid: number; readonly host: string } | undefined,
+): Problem =>
+  make(
+    'error',
+    'output-locked',
+    owner === undefined
+      ? `Cannot start: another run may be writing to the folder, but its lock ${quoted(lock)} cannot be read; remove that file if there is no such run`
+      : `Cannot start: process ${owner.pid} on ${quoted(owner.host)} is writing to the folder; wait until it is done, or remove ${quoted(lock)} if there is no such run`,
+  )
+
+export const journalNotReadable = (path: string, reason: unknown): Problem =>
+  make('error', 'journal-not-usable', `Cannot read the journal ${quoted(path)}: ${fileSystemReason(reason)}`)
+
+export const journalForeign = (path: string): Problem =>
+  make(
+    'error',
+    'journal-not-usable',
+    `Cannot use ${quoted(path)}: it is no journal that this version reads; move it away, and the run begins anew`,
+  )
+
+export const journalNotWritable = (path: string, reason: unknown): Problem =>
+  make(
+    'error',
+    'journal-not-usable',
+    `Stopped because the journal ${quoted(path)} cannot be written: ${fileSystemReason(reason)}; what is done stays, and ${quoted('--resume')} makes the rest`,
+  )
+
+export const renderTooSlow = (milliseconds: number): Problem =>
+  make(
+    'error',
+    'render-too-slow',
+    `Stopped making the document: it takes longer than ${milliseconds / 1000} seconds; make the quote or the template smaller, or allow more time`,
+  )
+
+export const renderOutOfMemory = (megabytes: number): Problem =>
+  make(
+    'error',
+    'render-out-of-memory',
+    `Stopped making the document: it takes more than ${megabytes} MB of memory; make the quote or the template smaller`,
+  )
+
+export const renderCrashed = (reason: unknown): Problem =>
+  make(
+    'error',
+    'render-crashed',
+    `Cannot make the document: the thread that made it crashed (${quoted(firstLine(reason))}); please report it with the files that show it`,
+  )
+
+export const noConnection = (): Problem =>
+  make(
+    'error',
+    'connection-invalid',
+    `Cannot fetch from SuperOffice: no connection was given; pass one as ${quoted('connection')}`,
+  )
 
 // --------------------------------------------------------------------------------------------- own data
 

@@ -42,6 +42,29 @@ export function documentLine({ quote, template, output, findings }: DocumentOutc
   })
 }
 
+/** What became of one job of a batch. */
+export interface JobOutcome {
+  /** Undefined for a job that could not be read, as is the template. */
+  readonly quote: string | undefined
+  readonly template: string | undefined
+  readonly output: string | undefined
+  readonly status: 'written' | 'unchanged' | 'failed'
+  readonly problems: readonly Problem[]
+  readonly milliseconds: number
+}
+
+/** One line of JSON for programs: what became of one job. */
+export function jobLine({ quote, template, output, status, problems, milliseconds }: JobOutcome): string {
+  return JSON.stringify({
+    quote: quote ?? null,
+    template: template ?? null,
+    output: status === 'failed' ? null : (output ?? null),
+    status,
+    problems,
+    milliseconds: Math.round(milliseconds),
+  })
+}
+
 /** One line of JSON for programs: what a check found in one template. */
 export function checkLine({ template, findings }: CheckOutcome): string {
   const status = hasSeverity(findings, 'error') ? 'failed' : 'ok'
@@ -67,18 +90,40 @@ const mostOfOneCode = 20
  * @param outcomes the findings of each document or template
  */
 export function problemLines(outcomes: Iterable<readonly Finding[]>, style: ReportStyle): readonly string[] {
-  const lines: string[] = []
-  const shown = new Map<string, number>()
-  for (const { finding, count } of gatherFindings(outcomes, style.severities)) {
-    const { code } = finding.problem
-    const number = (shown.get(code) ?? 0) + 1
-    shown.set(code, number)
-    if (number <= mostOfOneCode) lines.push(problemLine(finding, { count, color: style.color }))
+  const gathered = gatherProblems(style)
+  for (const findings of outcomes) gathered.add(findings)
+  return gathered.lines()
+}
+
+/** The problems of a run that may have any number of documents: no more is kept than what will be shown. */
+export interface GatheredProblems {
+  /** @param findings those of one document or template */
+  readonly add: (findings: readonly Finding[]) => void
+  /** As `problemLines` writes them. */
+  readonly lines: () => readonly string[]
+}
+
+export function gatherProblems({ color, severities }: ReportStyle): GatheredProblems {
+  const shown = new Map<string, GatheredFinding>()
+  const codes = new Map<string, CodeCount>()
+  const addOne = (key: string, finding: Finding): void => {
+    const known = shown.get(key)
+    if (known !== undefined) known.count += 1
+    else if (isShown(finding.problem.code, codes)) shown.set(key, { finding, count: 1 })
   }
-  for (const [code, number] of shown) {
-    if (number > mostOfOneCode) lines.push(`and ${number - mostOfOneCode} more (${code}); --json lists all`)
+  return {
+    add: (findings) => {
+      const wanted = findings.filter(({ problem }) => severities.includes(problem.severity))
+      const own = new Map(wanted.map((finding) => [findingKey(finding), finding]))
+      for (const [key, finding] of own) addOne(key, finding)
+    },
+    lines: () => [
+      ...Array.from(shown.values(), ({ finding, count }) => problemLine(finding, { count, color })),
+      ...Array.from(codes).flatMap(([code, { others }]) =>
+        others === 0 ? [] : [`and ${others} more (${code}); --json lists all`],
+      ),
+    ],
   }
-  return lines
 }
 
 interface GatheredFinding {
@@ -87,21 +132,18 @@ interface GatheredFinding {
   count: number
 }
 
-function gatherFindings(
-  outcomes: Iterable<readonly Finding[]>,
-  severities: readonly Severity[],
-): Iterable<GatheredFinding> {
-  const gathered = new Map<string, GatheredFinding>()
-  for (const findings of outcomes) {
-    const own = new Map(findings.map((finding) => [findingKey(finding), finding]))
-    for (const [key, finding] of own) {
-      if (!severities.includes(finding.problem.severity)) continue
-      const known = gathered.get(key)
-      if (known === undefined) gathered.set(key, { finding, count: 1 })
-      else known.count += 1
-    }
-  }
-  return gathered.values()
+interface CodeCount {
+  shown: number
+  others: number
+}
+
+/** Whether another problem of this code is shown; counts it. */
+function isShown(code: string, codes: Map<string, CodeCount>): boolean {
+  const count = codes.get(code) ?? { shown: 0, others: 0 }
+  codes.set(code, count)
+  if (count.shown < mostOfOneCode) count.shown += 1
+  else count.others += 1
+  return count.shown + count.others <= mostOfOneCode
 }
 
 /** A problem without a place lies in the document as a whole; it is the same problem in every other document. */
@@ -162,18 +204,24 @@ export function showControls(text: string): string {
 
 // ------------------------------------------------------------------------------------------ closing lines
 
-/**
- * `Wrote 8 documents to out/, 3 of them with the warnings above; 2 failed with the errors above.`
- * @param folder where the documents went, when there are several
- */
-export function renderClosing(outcomes: readonly DocumentOutcome[], folder: string): string {
+export interface RunExtent {
+  /** Where the documents went, when there are several. */
+  readonly folder: string
+  /** How many documents there should have been. */
+  readonly total: number
+}
+
+/** `Wrote 8 documents to out/, 3 of them with the warnings above; 2 failed with the errors above.` */
+export function renderClosing(outcomes: readonly DocumentOutcome[], { folder, total }: RunExtent): string {
   const written = outcomes.filter(({ output }) => output !== undefined)
   const warned = written.filter(({ findings }) => hasSeverity(findings, 'warning')).length
   const failed = outcomes.length - written.length
   const warnings =
     warned > 0 ? `, ${written.length > 1 ? `${warned} of them ` : ''}with the warnings above` : ''
   const failures = failed > 0 ? `; ${failed} failed with the errors above` : ''
-  return `Wrote ${writtenInWords(written, folder)}${warnings}${failures}.`
+  const others = total - outcomes.length
+  const stop = others > 0 ? ` Stopped before the other ${others}.` : ''
+  return `Wrote ${writtenInWords(written, folder)}${warnings}${failures}.${stop}`
 }
 
 function writtenInWords(written: readonly DocumentOutcome[], folder: string): string {

@@ -75,6 +75,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'source/': [...ground, 'carriers.ts'],
   'template/': ground,
   'output/': ['model.ts', 'problem.ts'],
+  'batch/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'open.ts', 'fetch.ts'],
   'report.ts': ['model.ts', 'problem.ts'],
   'template-data.ts': ['model.ts', 'fields/'],
   'recent-values.ts': [],
@@ -83,10 +84,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'check.ts': [...core, 'template-data.ts'],
   'open.ts': ['check.ts', 'model.ts', 'template/'],
   'fetch.ts': [...core, 'source/'],
-  'commands/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'check.ts', 'fetch.ts', 'report.ts'],
+  'commands/': [
+    ...core,
+    'source/',
+    'template/',
+    'output/',
+    'render.ts',
+    'check.ts',
+    'fetch.ts',
+    'report.ts',
+    'batch/',
+  ],
   'command-line.ts': ['commands/', ...ground],
   'cli.ts': ['command-line.ts'],
-  'index.ts': [...core, 'source/', 'template/', 'render.ts', 'check.ts', 'open.ts', 'fetch.ts'],
+  'index.ts': [...core, 'source/', 'template/', 'render.ts', 'check.ts', 'open.ts', 'fetch.ts', 'batch/'],
 }
 
 /** Each foreign engine has one keeper, and so has each thing of the process. */
@@ -96,6 +107,7 @@ const keepers: Readonly<Record<string, RegExp>> = {
   handlebars: /^template\/html[^/]*$/,
   luxon: /^culture\//,
   commander: /^command-line\.ts$/,
+  piscina: /^batch\/thread-pool\.ts$/,
   'node:fs': /^(?:source\/|output\/|cli\.ts$)/,
 }
 
@@ -167,17 +179,18 @@ describe('the sources', () => {
     expect(filesAtStart('commands/connected-source.ts')).toContain('source/network.ts')
   })
 
-  test('know the process and the console in cli.ts alone', () => {
+  test('know the process in cli.ts and in what names the owners of locks alone, and nowhere the console', () => {
+    const keepers = ['cli.ts', 'output/lock-owner.ts']
     const trespasses = sources.filter(
-      ({ path, code }) => path !== 'cli.ts' && /\bprocess\.|\bconsole\.|'node:process'/.test(code),
+      ({ path, code }) => !keepers.includes(path) && /\bprocess\.|\bconsole\.|'node:process'/.test(code),
     )
     expect(trespasses.map(({ path }) => path)).toEqual([])
   })
 
-  test('know the clock, the network and chance in cli.ts and in what asks SuperOffice alone', () => {
+  test('know the clock, the network and chance in cli.ts, in what asks SuperOffice and in what times batches alone', () => {
     const forbidden =
       /\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.|\bglobalThis\.fetch\b|\bMath\.random\b|'node:timers/
-    const keepers = ['cli.ts', 'source/network.ts']
+    const keepers = ['cli.ts', 'source/network.ts', 'batch/clock.ts']
     const trespasses = sources.filter(({ path, code }) => !keepers.includes(path) && forbidden.test(code))
     expect(trespasses.map(({ path }) => path)).toEqual([])
   })

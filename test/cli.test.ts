@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -71,6 +71,32 @@ describe('the command quotewright', () => {
     }
     expect(dates.size).toBe(2)
   })
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'finishes the document that it is writing at %s, and writes no other',
+    async (signal, wanted) => {
+      const names = Array.from({ length: 2000 }, (_, index) => `q${index}.json`)
+      for (const name of names) writeFileSync(join(folder, name), '{"QuoteAlternatives": []}')
+      const argv = ['render', 'q*.json', '--template', 'today.html', '--out', signal]
+      const child = spawn(process.execPath, [command?.cli ?? '', ...argv], { cwd: folder })
+      const written = text(child.stdout)
+      await once(child.stdout, 'data')
+      child.kill(signal)
+      const [out, err, [status]] = await Promise.all([written, text(child.stderr), once(child, 'close')])
+      const documents = out.split('\n').slice(0, -1)
+      expect(status).toBe(wanted)
+      expect(documents.length).toBeLessThan(names.length)
+      expect(err).toContain(`Stopped before the other ${names.length - documents.length}.`)
+      expect(
+        readdirSync(join(folder, signal))
+          .map((name) => join(signal, name))
+          .sort(),
+      ).toEqual(documents.sort())
+    },
+  )
 
   test('makes no fault of a reader that stops reading', async () => {
     const child = spawn(process.execPath, [command?.cli ?? '', 'fields', '--json'], { cwd: folder })

@@ -24,6 +24,7 @@ describe('the command line', () => {
       .map((line) => /^ {2}(\w+)/.exec(line)?.[1])
     expect(names?.filter((name) => name !== undefined)).toEqual([
       'render',
+      'batch',
       'check',
       'fields',
       'explain',
@@ -33,7 +34,7 @@ describe('the command line', () => {
     ])
   })
 
-  test.each(['render', 'check', 'fields', 'explain', 'fetch', 'doctor'])(
+  test.each(['render', 'batch', 'check', 'fields', 'explain', 'fetch', 'doctor'])(
     'has help with examples for %s',
     async (command) => {
       const { status, out } = await run(command, '--help')
@@ -69,6 +70,37 @@ describe('the command line', () => {
     }
   })
 
+  test('lists every option of batch in its help, and what a job may hold', async () => {
+    const { out } = await run('help', 'batch')
+    for (const option of [
+      '--template',
+      '--name',
+      '--details',
+      '--data',
+      '--out',
+      '--concurrency',
+      '--time-limit',
+      '--resume',
+      '--overwrite',
+      '--fail-fast',
+      '--max-failures',
+      '--dry-run',
+      '--culture',
+      '--time-zone',
+      '--now',
+      '--rounding',
+      '--alternatives',
+      '--on-unknown',
+      '--allow-draft',
+      '--json',
+      '--quiet',
+    ]) {
+      expect(out).toContain(`  ${option} `)
+    }
+    for (const property of ['quote', 'template', 'output', 'details', 'data', 'culture', 'timeZone', 'now'])
+      expect(out).toContain(`"${property}"`)
+  })
+
   test('shows how to use it when nothing is asked, as wrong usage', async () => {
     const { status, out, err } = await run()
     expect({ status, out }).toEqual({ status: 2, out: '' })
@@ -77,7 +109,31 @@ describe('the command line', () => {
 
   test.each<[string, readonly string[], string]>([
     ['an unknown command, naming the nearest', ['rendr'], 'Did you mean render?'],
-    ['a command of no release yet', ['batch', 'jobs.json'], "unknown command 'batch'"],
+    ['a command of no release yet', ['merge', 'jobs.json'], "unknown command 'merge'"],
+    ['a batch of nothing', ['batch'], "missing required argument 'jobs'"],
+    ['two lists of jobs', ['batch', 'a.jsonl', 'b.jsonl'], 'more than one file of jobs'],
+    [
+      'a list of jobs with a template',
+      ['batch', 'a.jsonl', '--template', 't.docx'],
+      "'a.jsonl' is a list of jobs",
+    ],
+    [
+      'jobs of standard input with a template',
+      ['batch', '-', '--template', 't.docx'],
+      'leave out --template',
+    ],
+    [
+      'two rules when to stop',
+      ['batch', 'j', '--fail-fast', '--max-failures', '3'],
+      "cannot be used with option '--fail-fast'",
+    ],
+    ['a run of no document at a time', ['batch', 'j', '--concurrency', '0'], 'from 1 to 256'],
+    ['a run of too many documents at a time', ['batch', 'j', '--concurrency', '257'], 'from 1 to 256'],
+    ['half a failure', ['batch', 'j', '--max-failures', '1.5'], 'a whole number from 1'],
+    ['no failure at all', ['batch', 'j', '--max-failures', '0'], 'a whole number from 1'],
+    ['a limit of no time', ['batch', 'j', '--time-limit', '0'], 'a number of seconds, such as 60'],
+    ['a limit of more than a day', ['batch', 'j', '--time-limit', '86401'], 'such as 60'],
+    ['a limit with its unit', ['batch', 'j', '--time-limit', '60s'], 'such as 60'],
     ['an unknown option, naming the nearest', ['render', '--temlpate', 'a.docx'], 'Did you mean --template?'],
     ['an option of no release yet', ['render', 'q.json', '--template', 'a.docx', '--pdf', 'b'], '--pdf'],
     ['a render without template', ['render', 'q.json'], "'--template <file>' not specified"],

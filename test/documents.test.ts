@@ -42,9 +42,9 @@ const pairs = templates.flatMap((template) => samples.map((sample) => [sample, t
 const breakableAmount = /\d \d{3}[,.]\d/
 const leftover = /\{[#^/]?\w+[/:]?\w*[^{}]*\}|[\ufdd0-\ufdef]|undefined|NaN|\[object/
 
-it('ships two Word templates with tags, two with Word fields, two HTML templates and a sample for each situation', () => {
+it('ships two Word templates with tags, two with Word fields, two HTML templates, one in three languages, and a sample for each situation', () => {
   expect(templates.filter((name) => name.endsWith('.docx'))).toHaveLength(4)
-  expect(templates.filter((name) => name.endsWith('.html'))).toHaveLength(2)
+  expect(templates.filter((name) => name.endsWith('.html'))).toHaveLength(4)
   expect(samples.length).toBeGreaterThanOrEqual(8)
 })
 

@@ -149,8 +149,14 @@ describe('renderClosing', () => {
     ],
     [[['error']], 'Wrote no document; 1 failed with the errors above.'],
   ])('of %j says %s', (documents, closing) => {
-    expect(renderClosing(documents.map(outcome), 'out/')).toBe(closing)
+    expect(renderClosing(documents.map(outcome), { folder: 'out/', total: documents.length })).toBe(closing)
   })
+})
+
+test('renderClosing tells of the documents that an interrupted run did not come to', () => {
+  expect(renderClosing([outcome([])], { folder: 'out', total: 3 })).toBe(
+    'Wrote out/q-t.docx. Stopped before the other 2.',
+  )
 })
 
 describe('checkClosing', () => {

@@ -12,10 +12,10 @@ import {
 } from '../output/name-document.js'
 import { nameLiveQuote } from '../output/name-live-quote.js'
 import { unexpectedFailure } from '../problem.js'
+import { nameSelector } from '../source/name-selector.js'
 import { readDataFile } from '../source/read-data-file.js'
 import { readQuoteFile } from '../source/read-quote-file.js'
 import { type LiveSource, openLiveSource } from './live-source.js'
-import { nameSelector } from './name-selector.js'
 import { readTemplate } from './read-template.js'
 import type { World } from './world.js'
 

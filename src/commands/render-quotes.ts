@@ -17,18 +17,22 @@ export async function renderQuotes(asked: RenderRequest, world: World): Promise<
   const request = { ...asked, quotes, templates: distinctFiles(asked.templates, world.folder) }
   const folder = request.out ?? defaultFolder
   const total = countQuotes(request) * request.templates.length
-  const progress = createProgress(total, { world, quiet: request.quiet })
+  const progress = createProgress({ world, quiet: request.quiet })
   const outcomes: DocumentOutcome[] = []
+  let interruption: AbortSignal | undefined
   for await (const job of readJobs(request, world)) {
+    // Not before there is something to write: a command that still waits for its input should end at once.
+    interruption ??= world.interruption()
+    if (interruption.aborted) break
     const outcome = await runJob(job)
     outcomes.push(outcome)
     announce(outcome, { request, world, progress })
-    progress.show(outcomes.length)
+    progress.show(outcomes.length, total)
   }
   progress.wipe()
   const findings = outcomes.map((outcome) => outcome.findings)
   showProblems(findings, { world, severities: request.quiet ? ['error'] : ['error', 'warning'] })
-  if (!request.quiet) world.standardError.write(`${renderClosing(outcomes, folder)}\n`)
+  if (!request.quiet) world.standardError.write(`${renderClosing(outcomes, { folder, total })}\n`)
   const hasFailed = outcomes.some(({ output }) => output === undefined)
   const hasWarned = findings.some((found) => hasSeverity(found, 'warning'))
   return hasFailed || (request.strict && hasWarned) ? 1 : 0

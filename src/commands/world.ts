@@ -18,6 +18,11 @@ export interface World {
   readonly now: () => string
   /** Milliseconds since some moment, never going back. */
   readonly milliseconds: () => number
+  /**
+   * Asks that the first SIGINT or SIGTERM from now on aborts this signal instead of ending the process, so that what is
+   * under way can be finished. The next one ends the process at once.
+   */
+  readonly interruption: () => AbortSignal
   /** What stands in for the network of this computer, or for parts of it. */
   readonly network: Partial<Network>
 }

@@ -64,23 +64,23 @@ function fileName({ subject, beginning, template }: DocumentSources): string {
   return extension === undefined ? name : `${name}.${extension}`
 }
 
-const bareName = (path: string): string => basename(path, extname(path))
+export const bareName = (path: string): string => basename(path, extname(path))
 
 /** The extension of the documents that a template makes; undefined when its name is not that of a template. */
-function documentExtension(template: string): 'docx' | 'html' | undefined {
+export function documentExtension(template: string): 'docx' | 'html' | undefined {
   const extension = extname(template).toLowerCase()
   if (['.docx', '.dotx'].includes(extension)) return 'docx'
   return ['.html', '.htm', '.hbs'].includes(extension) ? 'html' : undefined
 }
 
-function isNameFor(path: string, template: string): boolean {
+export function isNameFor(path: string, template: string): boolean {
   const wanted = documentExtension(template)
   const extension = extname(path).toLowerCase()
   return wanted === undefined || extension === `.${wanted}` || (wanted === 'html' && extension === '.htm')
 }
 
 /** Names that differ only in case or in how accents are composed are one file on Windows and macOS. */
-const nameKey = (path: string): string => path.normalize('NFC').toLowerCase()
+export const nameKey = (path: string): string => path.normalize('NFC').toLowerCase()
 
 function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

@@ -32,7 +32,7 @@ export async function writeDocument(
  * Makes a folder with those around it. `mkdir` with `recursive` never returns in Node 20 where a folder exists but
  * takes no others, such as `/proc`.
  */
-async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   if (await isFolder(path)) return
   const parent = dirname(path)
   if (parent !== path) await makeFolder(parent)

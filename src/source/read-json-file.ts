@@ -14,11 +14,18 @@ export type Json = Readonly<Record<string, unknown>> | readonly unknown[] | stri
 /** Reads a JSON file in UTF-8, with or without a byte order mark. */
 export async function readJsonFile(path: string, source: JsonSource): Promise<Result<Json>> {
   const { value: bytes, problems } = await readBytes(path, source)
-  if (bytes === undefined) return { value: undefined, problems }
+  return bytes === undefined
+    ? { value: undefined, problems }
+    : parseJsonBytes(bytes, { kind: source.kind, path })
+}
+
+/** Reads what a JSON file holds. */
+export function parseJsonBytes(
+  bytes: Uint8Array,
+  { kind, path }: { readonly kind: JsonSource['kind']; readonly path: string },
+): Result<Json> {
   const text = decodeUtf8(bytes)
-  return text === undefined
-    ? { value: undefined, problems: [notUtf8(source.kind, path)] }
-    : parseJson(text, source.kind)
+  return text === undefined ? { value: undefined, problems: [notUtf8(kind, path)] } : parseJson(text, kind)
 }
 
 function parseJson(text: string, kind: JsonSource['kind']): Result<Json> {

@@ -7,6 +7,7 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { amounts } from './amounts.js'
+import { wholeBatch } from './batch.js'
 import type { Benchmark, BenchmarkOptions } from './benchmark.js'
 import { peers } from './contestants/contestants.js'
 import { dates } from './dates.js'
@@ -16,7 +17,7 @@ import { html } from './html.js'
 import { throughput } from './throughput.js'
 import { writeReadmeSection } from './write-readme-section.js'
 
-const benchmarks: readonly Benchmark[] = [documents, throughput, growth, html, amounts, dates]
+const benchmarks: readonly Benchmark[] = [documents, throughput, wholeBatch, growth, html, amounts, dates]
 
 interface Wish {
   readonly benchmarks: readonly Benchmark[]

@@ -92,6 +92,21 @@ describe('render', () => {
     ])
   })
 
+  test('ends after the document that it is at when it is interrupted', async () => {
+    await write({ 'a.json': quote(), 'b.json': quote(), 'number.html': number })
+    const controller = new AbortController()
+    const world = createTestWorld({ folder, interruption: controller.signal })
+    const writeOut = (text: string) => {
+      controller.abort()
+      world.standardOutput.write(text)
+    }
+    const argv = ['render', 'a.json', 'b.json', '--template', 'number.html']
+    await runCommandLine(argv, { ...world, standardOutput: { write: writeOut } })
+    expect(world.out()).toBe(`${join('out', 'a-number.html')}\n`)
+    expect(world.err()).toBe('Wrote out/a-number.html. Stopped before the other 1.\n')
+    expect(await readdir(join(folder, 'out'))).toEqual(['a-number.html'])
+  })
+
   test('makes the other documents when a quote and a template are broken', async () => {
     await write({
       'good.json': quote(),

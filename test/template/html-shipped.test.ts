@@ -62,3 +62,25 @@ describe.each(['quotation.html', 'quote-email.html'])('the shipped template %s',
     )
   })
 })
+
+describe.each(['de', 'nb'])('the message of a quotation in %s', (language) => {
+  const [original, translation] = ['quote-email.html', `quote-email.${language}.html`].map((name) =>
+    openHtml(name, read(name)),
+  )
+  const written = (section: Section | undefined): unknown =>
+    section &&
+    JSON.parse(JSON.stringify(section, (key, value: unknown) => (key === 'where' ? undefined : value)))
+
+  test('asks for what the English one asks for, in the same order', () => {
+    expect(translation?.problems).toEqual([])
+    expect(written(translation?.outline)).toEqual(written(original?.outline))
+  })
+
+  test('says which language it is in, and no English word', () => {
+    const html = new TextDecoder().decode(read(`quote-email.${language}.html`))
+    expect(html).toContain(`<html lang="${language}">`)
+    expect(textOf(html)).not.toMatch(
+      /\b(?:quotation|total|VAT|valid|regards|hello|dear|message|recurring|once|the)\b/,
+    )
+  })
+})

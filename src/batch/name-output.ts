@@ -1,0 +1,55 @@
+/** Names the documents of a batch. */
+import type { Quote } from '../carriers.js'
+import { findCulture } from '../culture/find-culture.js'
+import type { Job, RenderOptions, Result, Template } from '../model.js'
+import { bareName, documentExtension } from '../output/name-document.js'
+import { nameLiveQuote } from '../output/name-live-quote.js'
+import { assembleOutputName, type NamePiece } from '../output/output-name.js'
+import { nameSelector } from '../source/name-selector.js'
+import { fillOutputPattern, parseOutputPattern } from './output-pattern.js'
+
+export interface NameSources {
+  readonly quote: Quote
+  readonly template: Template
+  /** What the document is rendered with. */
+  readonly options: RenderOptions
+  /** The culture that options and quote ask for. */
+  readonly culture: string
+}
+
+/**
+ * The name of a job's document: by its pattern, or else after its quote and its template, as `render` names documents.
+ * @returns a relative path with `/` between its parts; undefined without an error where the render fails, too
+ */
+export function nameOutput(
+  { quote: source, output }: Job,
+  { quote, template, options, culture }: NameSources,
+): { readonly value: string | undefined; readonly problems: Result<string>['problems'] } {
+  const context = { pattern: output ?? '', template: template.name }
+  if (output === undefined) return assembleOutputName(nameBySources(source, { quote, template }), context)
+  const { value: pattern, problems } = parseOutputPattern(output)
+  if (pattern === undefined) return { value: undefined, problems }
+  const directives = [...(options.details?.directives ?? []), ...template.directives]
+  const stated = directives.find(({ name }) => name === 'Culture')?.value
+  const language = findCulture(stated ?? culture)?.language ?? ''
+  const filled = fillOutputPattern(pattern, { quote, directives, options, language })
+  if (filled.pieces === undefined) return { value: undefined, problems: [...filled.problems] }
+  const assembled = assembleOutputName(filled.pieces, context)
+  return { value: assembled.value, problems: [...filled.problems, ...assembled.problems] }
+}
+
+function nameBySources(
+  source: Job['quote'],
+  { quote, template }: Pick<NameSources, 'quote' | 'template'>,
+): readonly NamePiece[] {
+  const beginning = typeof source === 'string' ? bareName(source) : nameLive(quote, nameSelector(source).name)
+  return [
+    { kind: 'file', text: beginning },
+    { kind: 'literal', text: '-' },
+    { kind: 'file', text: bareName(template.name) },
+    { kind: 'literal', text: `.${documentExtension(template.name) ?? template.format}` },
+  ]
+}
+
+const nameLive = ({ version }: Quote, fallback: string): string =>
+  nameLiveQuote({ number: version.number, rank: version.rank, fallback })

@@ -1,0 +1,30 @@
+/** How people and programs read of the job of a batch. */
+import type { BatchOutcome } from '../batch/run-batch.js'
+import type { Job, Problem } from '../model.js'
+import type { Finding } from '../report.js'
+import { nameSelector } from '../source/name-selector.js'
+
+/** The quote of a job for programs: its file, or `sale/17`. */
+export const nameQuote = ({ quote }: Job): string =>
+  typeof quote === 'string' ? quote : nameSelector(quote).name
+
+const showQuote = ({ quote }: Job): string => (typeof quote === 'string' ? quote : nameSelector(quote).shown)
+
+/** What a document is called in a list: its path, or what it would have been made of. */
+export function nameJob({ job, output }: BatchOutcome, jobsFile: string): string {
+  if (output !== undefined) return output
+  return job === undefined ? jobsFile : `${showQuote(job)} with ${job.template}`
+}
+
+/** The problems of a job, each with the file that it most likely lies in. */
+export const findingsOf = (outcome: BatchOutcome, jobsFile: string): readonly Finding[] =>
+  outcome.problems.map((problem) => ({ file: fileOf(problem, outcome) ?? jobsFile, problem }))
+
+function fileOf({ code, where }: Problem, { job, output }: BatchOutcome): string | undefined {
+  if (job === undefined) return undefined
+  if (code === 'data-invalid') return job.data
+  if (code.startsWith('output-')) return output ?? showQuote(job)
+  if (code.startsWith('quote-') || where?.path !== undefined) return showQuote(job)
+  if (where?.template !== undefined) return job.details
+  return where !== undefined || code.startsWith('template-') ? job.template : showQuote(job)
+}

@@ -1,0 +1,49 @@
+/** Which process this is, and which others there are: what a lock names its owner by. The other keeper of `process`. */
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import process from 'node:process'
+
+/** A process as it is told from all others, of this computer and of others, now and later. */
+export interface ProcessName {
+  readonly pid: number
+  readonly host: string
+  /** When the computer and the process started, as far as the system tells: process numbers are used again. */
+  readonly started: string
+}
+
+export const nameThisProcess = (): ProcessName => ({
+  pid: process.pid,
+  host: hostname(),
+  started: readStart(process.pid),
+})
+
+/** Whether a process may still run; of another computer nobody knows. */
+export function mayRun({ pid, host, started }: ProcessName): boolean {
+  if (host !== hostname()) return true
+  if (!exists(pid)) return false
+  const now = readStart(pid)
+  return started === '' || now === '' || started === now
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Processes of others may not be signalled, but they are there.
+    return error instanceof Error && 'code' in error && error.code !== 'ESRCH'
+  }
+}
+
+/** Linux tells of every boot and process when it started (proc(5): field 22 of `stat`); elsewhere it is empty. */
+function readStart(pid: number): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The second field is a name in brackets that may hold anything.
+    const fields = status.slice(status.lastIndexOf(')') + 2).split(' ')
+    return `${boot} ${fields[19] ?? ''}`
+  } catch {
+    return ''
+  }
+}
