@@ -66,6 +66,14 @@ export class Decimal {
     return total
   }
 
+  /** The same numbers as fractions with one denominator, which is above zero. */
+  static overOneDenominator(values: readonly Decimal[]): {
+    readonly numerators: readonly bigint[]
+    readonly denominator: bigint
+  } {
+    return Fraction.overOneDenominator(values.map((value) => value.fraction()))
+  }
+
   plus(other: Decimal): Decimal {
     if (this.exact === undefined && other.exact === undefined) {
       const scale = Math.max(this.scale, other.scale)

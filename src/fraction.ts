@@ -18,6 +18,22 @@ export class Fraction {
       : new Fraction(coefficient, scale, 1n)
   }
 
+  /** The same numbers as fractions with one denominator, which is above zero. */
+  static overOneDenominator(values: readonly Fraction[]): {
+    readonly numerators: readonly bigint[]
+    readonly denominator: bigint
+  } {
+    const scale = values.reduce((most, value) => Math.max(most, value.scale), 0)
+    const divisor = [...new Set(values.map((value) => value.divisor))].reduce(
+      (multiple, each) => (multiple / greatestCommonDivisor(multiple, each)) * each,
+      1n,
+    )
+    return {
+      numerators: values.map((value) => value.coefficientAt(scale) * (divisor / value.divisor)),
+      denominator: 10n ** BigInt(scale) * divisor,
+    }
+  }
+
   plus(other: Fraction): Fraction {
     const scale = Math.max(this.scale, other.scale)
     if (this.divisor === other.divisor) {

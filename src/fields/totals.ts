@@ -281,21 +281,43 @@ export function groupByVatRate(lines: readonly QuoteLine[]): readonly VatRateGro
  * is spread evenly.
  */
 export function spread(units: bigint, weights: readonly Decimal[], decimals: number): readonly bigint[] {
-  const total = Decimal.fromUnits(units, decimals)
-  const weightSum = Decimal.sum(weights)
-  const evenPart =
-    weightSum.isZero() && weights.length > 0
-      ? total.dividedBy(Decimal.fromInteger(weights.length))
-      : Decimal.zero
-  const parts = weights.map((weight) =>
-    weightSum.isZero() ? weight.plus(evenPart) : weight.times(total).dividedBy(weightSum),
-  )
-  const shares = parts.map((part) => part.floorUnits(decimals))
-  const remainders = parts.map((part, index) => part.minus(Decimal.fromUnits(shares[index] ?? 0n, decimals)))
+  const { tops, bottom } = exactShares(units, weights, decimals)
+  const shares = tops.map((top) => floorDivide(top, bottom))
   const missing = units - shares.reduce((sum, share) => sum + share, 0n)
+  if (missing === 0n) return shares
+  const remainders = tops.map((top, index) => top - (shares[index] ?? 0n) * bottom)
   const byRemainder = [...remainders.keys()].sort(
-    (a, b) => (remainders[b] ?? Decimal.zero).compare(remainders[a] ?? Decimal.zero) || a - b,
+    (a, b) => compareIntegers(remainders[b] ?? 0n, remainders[a] ?? 0n) || a - b,
   )
   for (const index of byRemainder.slice(0, Number(missing))) shares[index] = (shares[index] ?? 0n) + 1n
   return shares
 }
+
+/** What each weight would get if units could be divided: fractions over one bottom, which is above zero. */
+function exactShares(
+  units: bigint,
+  weights: readonly Decimal[],
+  decimals: number,
+): { readonly tops: readonly bigint[]; readonly bottom: bigint } {
+  const { numerators, denominator } = Decimal.overOneDenominator(weights)
+  const sum = numerators.reduce((total, numerator) => total + numerator, 0n)
+  if (sum === 0n) {
+    const count = BigInt(weights.length)
+    const unit = 10n ** BigInt(decimals) * count
+    const evenPart = units * denominator
+    return {
+      tops: numerators.map((numerator) => numerator * unit + evenPart),
+      bottom: denominator * count,
+    }
+  }
+  const signed = sum < 0n ? -units : units
+  return { tops: numerators.map((numerator) => numerator * signed), bottom: sum < 0n ? -sum : sum }
+}
+
+/** @param divisor above zero */
+function floorDivide(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor
+  return quotient * divisor > dividend ? quotient - 1n : quotient
+}
+
+const compareIntegers = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -6,8 +6,11 @@
 import { constants, deflateRawSync } from 'node:zlib'
 import { crc32Of } from './crc32.js'
 
-/** Bytes, or text. An iterable gives its text piece by piece, once; a character may be split between two pieces. */
-export type Content = string | Uint8Array | Iterable<string>
+/**
+ * Bytes, or text. An iterable gives it piece by piece, once. A character may be split between two pieces of text. A piece
+ * of bytes may be written over when the next one is asked for.
+ */
+export type Content = string | Uint8Array | Iterable<string | Uint8Array>
 
 export interface Deflated {
   readonly packed: Uint8Array
@@ -29,17 +32,21 @@ const maxBytesPerUnit = 3
 export function deflateContent(content: Content): Deflated {
   const stream = new DeflateStream()
   if (content instanceof Uint8Array) return stream.finish(content, { start: 0, end: content.length })
-  return deflateText(typeof content === 'string' ? [content] : content, stream)
+  return deflatePieces(typeof content === 'string' ? [content] : content, stream)
 }
 
-function deflateText(pieces: Iterable<string>, stream: DeflateStream): Deflated {
+function deflatePieces(pieces: Iterable<string | Uint8Array>, stream: DeflateStream): Deflated {
   let buffer = Buffer.alloc(0)
   let start = 0
   let end = 0
-  for (const text of gatherStretches(pieces)) {
-    if (buffer.length === 0)
-      buffer = Buffer.allocUnsafe(isStretch(text) ? bufferLength : text.length * maxBytesPerUnit)
-    end += buffer.write(text, end)
+  for (const stretch of gatherStretches(pieces)) {
+    const length = typeof stretch === 'string' ? stretch.length * maxBytesPerUnit : stretch.length
+    if (end + length > buffer.length) buffer = enlarge(buffer, { end, length })
+    if (typeof stretch === 'string') end += buffer.write(stretch, end)
+    else {
+      buffer.set(stretch, end)
+      end += length
+    }
     if (end - start <= chunkLength) continue
     stream.add(buffer, { start, end: start + chunkLength })
     // The rest, and before it what it may refer to, move to the front.
@@ -54,10 +61,26 @@ function deflateText(pieces: Iterable<string>, stream: DeflateStream): Deflated 
 /** Room for the window, for a chunk, and for the stretch that makes it full. */
 const bufferLength = windowLength + chunkLength + stretchLength * maxBytesPerUnit
 
-/** Gives the text in stretches of the same length but for the last; none ends within a character. */
-function* gatherStretches(pieces: Iterable<string>): Iterable<string> {
+/** A buffer that has room for a stretch; after the first one, for all. */
+function enlarge(
+  buffer: Uint8Array,
+  { end, length }: { readonly end: number; readonly length: number },
+): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafe(end === 0 ? length : bufferLength)
+  larger.set(buffer.subarray(0, end))
+  return larger
+}
+
+/** Gives text in stretches of the same length but for the last, of which none ends within a character, and bytes. */
+function* gatherStretches(pieces: Iterable<string | Uint8Array>): Iterable<string | Uint8Array> {
   let text = ''
   for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      yield text
+      text = ''
+      yield* cutBytes(piece)
+      continue
+    }
     text += piece
     if (text.length < stretchLength) continue
     let start = 0
@@ -72,8 +95,10 @@ function* gatherStretches(pieces: Iterable<string>): Iterable<string> {
   yield text
 }
 
-/** Whether more text may follow; one that ends within a character is a unit shorter. */
-const isStretch = (text: string): boolean => text.length >= stretchLength - 1
+function* cutBytes(bytes: Uint8Array): Iterable<Uint8Array> {
+  const length = stretchLength * maxBytesPerUnit
+  for (let start = 0; start < bytes.length; start += length) yield bytes.subarray(start, start + length)
+}
 
 const endsWithHighSurrogate = (text: string, end: number): boolean =>
   (text.charCodeAt(end - 1) & 0xfc00) === 0xd800

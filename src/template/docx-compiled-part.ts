@@ -67,7 +67,7 @@ export function fillPart(part: CompiledPart, values: SectionValues, tools: Filli
   const ids = idsTaken === undefined ? undefined : new IdSeparator(idsTaken, tools.ids)
   const written = writeContent(part, values, { pictures: tools.pictures, ids })
   if (!part.mayHaveFormulas) return written
-  const xml = typeof written === 'string' ? written : [...written].join('')
+  const xml = typeof written === 'string' ? written : decode(written)
   const computed = tools.compute === undefined ? xml : computeCells(xml, tools.compute)
   return ids === undefined ? computed : ids.separateAll(computed)
 }
@@ -76,7 +76,7 @@ function writeContent(
   { name, content }: CompiledPart,
   values: SectionValues,
   { pictures, ids }: { readonly pictures: PictureStore; readonly ids: IdSeparator | undefined },
-): string | Iterable<string> {
+): string | Iterable<Uint8Array> {
   if (typeof content === 'string') return content
   const placed = Array.from(picturesIn(content.steps, values), (picture) => pictures.place(picture, name))
   const next = placed.values()
@@ -86,3 +86,11 @@ function writeContent(
   }
   return writePart(content, { values, draw, ids })
 }
+
+function decode(pieces: Iterable<Uint8Array>): string {
+  const texts: string[] = []
+  for (const piece of pieces) texts.push(utf8.decode(piece))
+  return texts.join('')
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -3,7 +3,7 @@ import type { Content } from './deflate-content.js'
 import type { ZipEntry } from './zip-archive.js'
 import { deflateEntry, writeZip } from './zip-writer.js'
 
-/** What a part holds. An iterable gives its text piece by piece, once; a character may be split between two pieces. */
+/** What a part holds; an iterable gives its text, or its bytes, piece by piece, once. */
 export type PartContent = Content
 
 /** Unchanged entries keep their packed bytes and their order; new ones come last. */

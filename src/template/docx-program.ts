@@ -142,10 +142,16 @@ const sizeOf = (pieces: readonly Piece[]): number =>
     return typeof piece === 'number' ? size : size + sizeOf(piece.content)
   }, 0)
 
-/** What is written: text, a tag whose ids may have been there before, the next value, or nothing of the next value. */
-export type Fragment = string | IdTag | typeof nextValue | typeof lostValue
-export const nextValue = { kind: 'value' } as const
-export const lostValue = { kind: 'lost-value' } as const
+/** What is written: XML, a tag whose ids may have been there before, the next value, or nothing of the next value. */
+export type Fragment = StaticXml | IdTag | typeof nextValue | typeof lostValue
+const nextValue = { kind: 'value' } as const
+const lostValue = { kind: 'lost-value' } as const
+
+interface StaticXml {
+  readonly kind: 'xml'
+  /** UTF-8. */
+  readonly bytes: Uint8Array
+}
 
 interface State {
   readonly joiner: Joiner
@@ -193,7 +199,8 @@ class JoinerStates {
   keep(from: State, input: Input, move: Move): void {
     if (this.room < 0) return
     from.moves.set(input, move)
-    for (const fragment of move.written) this.room -= typeof fragment === 'string' ? fragment.length : 100
+    for (const fragment of move.written)
+      this.room -= 100 + (fragment.kind === 'xml' ? fragment.bytes.length : 0)
   }
 
   read(text: string): readonly Fragment[] {
@@ -201,10 +208,13 @@ class JoinerStates {
       if (part === hole) return [nextValue]
       if (part === lostHole) return [lostValue]
       if (part === '') return []
-      return this.separatesIds ? splitAtIds(part) : [part]
+      const pieces = this.separatesIds ? splitAtIds(part) : [part]
+      return pieces.map((piece) => (typeof piece === 'string' ? staticXml(piece) : piece))
     })
   }
 }
+
+const staticXml = (xml: string): StaticXml => ({ kind: 'xml', bytes: Buffer.from(xml) })
 
 const holes = new RegExp(`([${hole}${lostHole}])`)
 

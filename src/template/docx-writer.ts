@@ -1,5 +1,6 @@
 /**
- * Runs the program of a part with the values of a document, and gives the XML of the part piece by piece.
+ * Runs the program of a part with the values of a document, and gives the XML of the part piece by piece, as UTF-8: most
+ * of it was encoded when it was compiled, and is only copied here.
  */
 import type { Picture, SectionValues, SlotValue } from '../model.js'
 import type { IdSeparator } from './docx-ids.js'
@@ -17,6 +18,7 @@ import {
 } from './docx-program.js'
 import type { DocxSlot } from './docx-tags.js'
 import { formatDocxText } from './docx-text.js'
+import { Utf8Writer } from './utf8-writer.js'
 
 export interface WritingOptions {
   /** Gives the XML of the next picture, to stand in a text of a run. They come as {@link picturesIn} lists them. */
@@ -24,19 +26,20 @@ export interface WritingOptions {
   readonly ids: IdSeparator | undefined
 }
 
-/** How many characters are given at once, about. */
+/** How many bytes are given at once, about. */
 const pieceLength = 65_536
 
-/** The XML of a part, in pieces. */
+/** The XML of a part as UTF-8. A piece is written over when the next one is asked for. */
 export function* writePart(
   program: Program,
   options: WritingOptions & { readonly values: SectionValues },
-): Generator<string, void, undefined> {
-  const writer = new PartWriter(program, options)
+): Generator<Uint8Array, void, undefined> {
+  const xml = new Utf8Writer(pieceLength)
+  const writer = new PartWriter(program, { ...options, xml })
   while (writer.goOn()) {
-    if (writer.length >= pieceLength) yield writer.take()
+    if (xml.length >= pieceLength) yield xml.take()
   }
-  yield writer.take()
+  yield xml.take()
 }
 
 /** The pictures that a part will show, in order. */
@@ -82,23 +85,18 @@ class PartWriter {
   private readonly ids: IdSeparator | undefined
   /** Values that the joiner was told of, and has not yet let pass. */
   private readonly waiting: string[] = []
-  private text = ''
+  private readonly xml: Utf8Writer
 
-  constructor(program: Program, { values, draw, ids }: WritingOptions & { readonly values: SectionValues }) {
+  constructor(
+    program: Program,
+    options: WritingOptions & { readonly values: SectionValues; readonly xml: Utf8Writer },
+  ) {
+    const { values, draw, ids, xml } = options
+    this.xml = xml
     this.walk = new JoinerWalk(program.states)
     this.draw = draw
     this.ids = ids
     this.frames = [{ steps: program.steps, region: undefined, rows: [values], isFirst: true, row: 0, at: 0 }]
-  }
-
-  get length(): number {
-    return this.text.length
-  }
-
-  take(): string {
-    const { text } = this
-    this.text = ''
-    return text
   }
 
   /** Makes a step. False when the part is written. */
@@ -158,17 +156,22 @@ class PartWriter {
   }
 
   private give(input: Input): void {
-    for (const fragment of this.walk.go(input)) {
-      if (typeof fragment === 'string') this.text += fragment
-      else this.writeFragment(fragment)
-    }
+    for (const fragment of this.walk.go(input)) this.write(fragment)
   }
 
-  private writeFragment(fragment: Exclude<Fragment, string>): void {
-    if (fragment.kind === 'id') this.text += this.ids?.separate(fragment) ?? fragment.tag
-    else {
-      const value = this.waiting.shift() ?? ''
-      if (fragment.kind === 'value') this.text += value
+  private write(fragment: Fragment): void {
+    switch (fragment.kind) {
+      case 'xml':
+        this.xml.addBytes(fragment.bytes)
+        break
+      case 'value':
+        this.xml.addText(this.waiting.shift() ?? '')
+        break
+      case 'lost-value':
+        this.waiting.shift()
+        break
+      case 'id':
+        this.xml.addText(this.ids?.separate(fragment) ?? fragment.tag)
     }
   }
 }

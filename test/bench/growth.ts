@@ -10,7 +10,7 @@ import { createQuoteJson } from './quote-data.js'
 import { createWordTemplate } from './quote-templates.js'
 
 const sizes = [1_000, 10_000, 100_000]
-const repetitions = 3
+const repetitionsFor = (lineCount: number): number => (lineCount <= 10_000 ? 5 : 1)
 
 /** What a quote of more and more lines takes, each in a process of its own. */
 export const growth: Benchmark = { name: 'growth', isInReadme: true, run: measureGrowth }
@@ -40,7 +40,7 @@ function cellsFor(
   contestant: string,
   task: { readonly template: string; readonly quote: string; readonly lineCount: number },
 ): readonly string[] {
-  const alone = measureAlone({ contestant, repetitions, ...task })
+  const alone = measureAlone({ contestant, repetitions: repetitionsFor(task.lineCount), ...task })
   if (alone === undefined) return ['–', '–', '–']
   const later = [...alone.later].sort((a, b) => a - b)
   const median = later[Math.floor(later.length / 2)] ?? Number.NaN

@@ -18,7 +18,7 @@ export interface Alone {
 }
 
 /** Milliseconds after which a process is stopped. */
-const patience = 60_000
+const patience = 120_000
 const program = fileURLToPath(new URL('run-alone.js', import.meta.url))
 
 /** Undefined, with a word about it, when it fails or takes longer than anybody would wait. */

@@ -21,6 +21,18 @@ function* cut(text: string, lengths: readonly number[]): Iterable<string> {
   }
 }
 
+/** Gives all pieces in the same memory. */
+function* reuse(bytes: Uint8Array, lengths: readonly number[]): Iterable<Uint8Array> {
+  const piece = new Uint8Array(Math.max(...lengths, 1))
+  let start = 0
+  for (let index = 0; start < bytes.length; index += 1) {
+    const given = bytes.subarray(start, start + Math.max(1, lengths[index % lengths.length] ?? 1))
+    piece.set(given)
+    yield piece.subarray(0, given.length)
+    start += given.length
+  }
+}
+
 test('Any text inflates again, in whatever pieces it comes, and lone surrogates are replaced', () => {
   const pieces = fc.array(fc.string({ unit: 'binary', maxLength: 5 }).map((text) => text.slice(0, -1)))
   fc.assert(
@@ -65,6 +77,18 @@ describe('A long content', () => {
       }),
       { numRuns: 8 },
     )
+  })
+
+  test('gives the same bytes in pieces of bytes that are written over, and mixed with text', () => {
+    const lengths = fc.array(fc.oneof(fc.integer({ min: 1, max: 200 }), fc.nat(300_000)), { minLength: 1 })
+    fc.assert(
+      fc.property(lengths, (each) => {
+        expect(hashOf(deflateContent(reuse(bytes, each)).packed)).toBe(hashOf(whole.packed))
+      }),
+      { numRuns: 8 },
+    )
+    const mixed = ['x😀', Buffer.from('é'), '', 'y', new Uint8Array(), Buffer.from('z'), 'å']
+    expect(inflateRawSync(deflateContent(mixed).packed).toString()).toBe('x😀éyzå')
   })
 
   test.each([-1, 0, 1])('is whole when it ends %i bytes from the end of a chunk', (distance) => {

@@ -1,0 +1,61 @@
+/**
+ * Gathers bytes and text as UTF-8.
+ */
+
+/** Up to which length encoding a text takes longer to begin than to do, in UTF-16 units. */
+const shortText = 32
+/** Of UTF-8, for each UTF-16 unit. */
+const maxBytesPerUnit = 3
+
+export class Utf8Writer {
+  private buffer: Buffer
+  private end = 0
+
+  /** @param length how many bytes are expected to be gathered before they are taken */
+  constructor(length: number) {
+    this.buffer = Buffer.allocUnsafe(length + length / 4)
+  }
+
+  /** In bytes. */
+  get length(): number {
+    return this.end
+  }
+
+  addBytes(bytes: Uint8Array): void {
+    this.makeRoom(bytes.length)
+    this.buffer.set(bytes, this.end)
+    this.end += bytes.length
+  }
+
+  /** Lone surrogates become U+FFFD. */
+  addText(text: string): void {
+    this.makeRoom(text.length * maxBytesPerUnit)
+    if (text.length > shortText || !this.addAscii(text)) this.end += this.buffer.write(text, this.end)
+  }
+
+  /** What was gathered since it was last taken. It is written over when more is added. */
+  take(): Uint8Array {
+    const bytes = this.buffer.subarray(0, this.end)
+    this.end = 0
+    return bytes
+  }
+
+  /** Whether the text was all ASCII, and is added. */
+  private addAscii(text: string): boolean {
+    const { buffer, end } = this
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index)
+      if (code > 0x7f) return false
+      buffer[end + index] = code
+    }
+    this.end = end + text.length
+    return true
+  }
+
+  private makeRoom(length: number): void {
+    if (this.end + length <= this.buffer.length) return
+    const larger = Buffer.allocUnsafe(2 * (this.end + length))
+    larger.set(this.buffer.subarray(0, this.end))
+    this.buffer = larger
+  }
+}
