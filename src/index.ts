@@ -9,6 +9,8 @@ export type {
   Credentials,
   FetchOptions,
   FieldInfo,
+  PdfConverter,
+  PdfOptions,
   Place,
   Problem,
   QuoteDocument,
@@ -17,5 +19,7 @@ export type {
   Result,
   Template,
 } from './model.js'
+export { openPdfConverter, type PdfConverterOptions } from './pdf/open-pdf-converter.js'
+export { toPdf } from './pdf/to-pdf.js'
 export { renderQuote } from './render.js'
 export { parseQuote } from './source/parse-quote.js'

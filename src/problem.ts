@@ -62,6 +62,10 @@ export type ProblemCode =
   | 'output-collision'
   | 'output-exists'
   | 'output-not-writable'
+  | 'pdf-engine-failed'
+  | 'pdf-engine-missing'
+  | 'pdf-not-possible'
+  | 'pdf-time-limit'
   | 'quote-invalid'
   | 'quote-not-json'
   | 'quote-not-readable'
@@ -1929,4 +1933,64 @@ export const quoteWithoutLetter = (quoteId: number): Problem =>
     'error',
     'template-not-readable',
     `Cannot find the letter of the quote ${quoteId}: SuperOffice has made none yet; name another template`,
+  )
+
+// ---------------------------------------------------------------------------------------------------- PDF
+
+export type PdfEngineName = 'LibreOffice' | 'Chromium'
+
+/** For each engine, the command that installs it, by Node's name of the platform. */
+const installCommands: Readonly<Record<PdfEngineName, Readonly<Record<string, string>>>> = {
+  LibreOffice: {
+    linux: 'sudo apt-get install libreoffice-writer',
+    darwin: 'brew install --cask libreoffice',
+    win32: 'winget install TheDocumentFoundation.LibreOffice',
+  },
+  Chromium: {
+    linux: 'sudo apt-get install chromium',
+    darwin: 'brew install --cask chromium',
+    win32: 'winget install Google.Chrome',
+  },
+}
+
+/** The command that installs an engine on a platform, `linux` or the like; that of Debian where none is known. */
+export const installCommand = (engine: PdfEngineName, platform: string): string =>
+  installCommands[engine][platform] ?? installCommands[engine]['linux'] ?? ''
+
+const documentsOf = { LibreOffice: 'a Word document', Chromium: 'an HTML document' } as const
+
+export const pdfEngineMissing = (engine: PdfEngineName, platform: string): Problem =>
+  make(
+    'error',
+    'pdf-engine-missing',
+    `Cannot make a PDF of ${documentsOf[engine]}: ${engine} is not installed; install it with ${quoted(installCommand(engine, platform))}`,
+  )
+
+/** @param detail what the engine said, or how it ended */
+export const pdfEngineFailed = (engine: PdfEngineName, detail: string): Problem =>
+  make(
+    'error',
+    'pdf-engine-failed',
+    `Cannot make a PDF of this document: ${engine} failed with ${quoted(detail)}; open the document to see whether it is sound`,
+  )
+
+export const pdfTimeLimit = (engine: PdfEngineName, milliseconds: number): Problem =>
+  make(
+    'error',
+    'pdf-time-limit',
+    `Cannot make a PDF of this document: ${engine} did not finish it within ${quoted(`${milliseconds / 1000} s`)}; make it smaller, or allow more time`,
+  )
+
+export const pdfAOfHtml = (): Problem =>
+  make(
+    'error',
+    'pdf-not-possible',
+    `Cannot make a PDF/A of an HTML document, only a plain PDF; use a Word template for PDF/A`,
+  )
+
+export const pdfConverterClosed = (): Problem =>
+  make(
+    'error',
+    'pdf-not-possible',
+    `Cannot make a PDF of this document: the converter was closed before its turn came; wait for the documents first`,
   )

@@ -74,15 +74,26 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'source/': [...ground, 'carriers.ts'],
   'template/': ground,
   'output/': ['model.ts', 'problem.ts'],
+  'pdf/': ['model.ts', 'problem.ts', 'output/', 'template/'],
   'report.ts': ['model.ts', 'problem.ts'],
   'template-data.ts': ['model.ts', 'fields/'],
   'render.ts': [...core, 'template-data.ts'],
   'check.ts': [...core, 'template/', 'template-data.ts'],
   'fetch.ts': [...core, 'source/'],
-  'commands/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'check.ts', 'fetch.ts', 'report.ts'],
+  'commands/': [
+    ...core,
+    'source/',
+    'template/',
+    'output/',
+    'pdf/',
+    'render.ts',
+    'check.ts',
+    'fetch.ts',
+    'report.ts',
+  ],
   'command-line.ts': ['commands/', ...ground],
   'cli.ts': ['command-line.ts'],
-  'index.ts': [...core, 'source/', 'template/', 'render.ts', 'check.ts', 'fetch.ts'],
+  'index.ts': [...core, 'source/', 'template/', 'pdf/', 'render.ts', 'check.ts', 'fetch.ts'],
 }
 
 /** Each foreign engine has one keeper, and so has each thing of the process. */
@@ -92,7 +103,9 @@ const keepers: Readonly<Record<string, RegExp>> = {
   handlebars: /^template\/html[^/]*$/,
   luxon: /^culture\//,
   commander: /^command-line\.ts$/,
-  'node:fs': /^(?:source\/|output\/|cli\.ts$)/,
+  'playwright-core': /^pdf\/chromium[^/]*$/,
+  'node:fs': /^(?:source\/|output\/|pdf\/|cli\.ts$)/,
+  'node:child_process': /^(?:output\/list-fonts\.ts|pdf\/process-group\.ts)$/,
 }
 
 describe('the sources', () => {
@@ -148,9 +161,11 @@ describe('the sources', () => {
     )
   })
 
-  test('know the process and the console in cli.ts alone', () => {
+  test('know the process in cli.ts and in what starts engines, and the console nowhere', () => {
+    const keepers = ['cli.ts', 'pdf/process-group.ts']
     const trespasses = sources.filter(
-      ({ path, code }) => path !== 'cli.ts' && /\bprocess\.|\bconsole\.|'node:process'/.test(code),
+      ({ path, code }) =>
+        (!keepers.includes(path) && /\bprocess\.|'node:process'/.test(code)) || /\bconsole\./.test(code),
     )
     expect(trespasses.map(({ path }) => path)).toEqual([])
   })
