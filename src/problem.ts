@@ -62,6 +62,7 @@ export type ProblemCode =
   | 'output-collision'
   | 'output-exists'
   | 'output-not-writable'
+  | 'pdf-address-not-fetched'
   | 'pdf-engine-failed'
   | 'pdf-engine-missing'
   | 'pdf-not-possible'
@@ -1974,11 +1975,34 @@ export const pdfEngineFailed = (engine: PdfEngineName, detail: string): Problem 
     `Cannot make a PDF of this document: ${engine} failed with ${quoted(detail)}; open the document to see whether it is sound`,
   )
 
+/** @param detail what the engine said */
+export const pdfEngineNotStarting = (engine: PdfEngineName, detail: string): Problem =>
+  make(
+    'error',
+    'pdf-engine-failed',
+    `Cannot make a PDF of ${documentsOf[engine]}: ${engine} does not start, and says ${quoted(detail)}; install it anew, or allow what it lacks`,
+  )
+
+/** @param address as the document has it */
+export const addressNotFetched = (address: string): Problem =>
+  make(
+    'warning',
+    'pdf-address-not-fetched',
+    `Leaving ${quoted(address)} out of the PDF: no address is fetched; put its content into the template as a data URI`,
+  )
+
 export const pdfTimeLimit = (engine: PdfEngineName, milliseconds: number): Problem =>
   make(
     'error',
     'pdf-time-limit',
     `Cannot make a PDF of this document: ${engine} did not finish it within ${quoted(`${milliseconds / 1000} s`)}; make it smaller, or allow more time`,
+  )
+
+export const pdfANotMade = (): Problem =>
+  make(
+    'error',
+    'pdf-not-possible',
+    `Cannot make a PDF/A of this document: this version of LibreOffice made a plain PDF; install LibreOffice 7.4 or newer`,
   )
 
 export const pdfAOfHtml = (): Problem =>
