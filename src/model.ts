@@ -291,6 +291,8 @@ export interface PdfOptions {
   readonly pdfA?: boolean
   /** The title that readers and screen readers show; the document's own unless told. */
   readonly title?: string
+  /** What stands for the title where there is none, such as the name of the document's file. */
+  readonly name?: string
   /** Milliseconds that the engine may take for this document; a minute unless told. */
   readonly timeLimit?: number
 }

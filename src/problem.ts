@@ -1991,6 +1991,17 @@ export const addressNotFetched = (address: string): Problem =>
     `Leaving ${quoted(address)} out of the PDF: no address is fetched; put its content into the template as a data URI`,
   )
 
+/** Of an engine that has not made a single PDF yet. */
+export const pdfEngineBroken = (
+  engine: PdfEngineName,
+  { detail, platform }: { readonly detail: string; readonly platform: string },
+): Problem =>
+  make(
+    'error',
+    'pdf-engine-failed',
+    `Cannot make a PDF of this document: ${engine} failed with ${quoted(detail)}; open the document to see whether it is sound, or install ${engine} again with ${quoted(installCommand(engine, platform))}`,
+  )
+
 export const pdfTimeLimit = (engine: PdfEngineName, milliseconds: number): Problem =>
   make(
     'error',
