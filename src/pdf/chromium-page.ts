@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
-import type { Problem, Result } from '../model.js'
+import type { PdfOptions, Problem, Result } from '../model.js'
 import { addressNotFetched } from '../problem.js'
 
 export interface PrintedPage {
@@ -12,9 +12,11 @@ export interface PrintedPage {
 export interface PrintOptions {
   /** HTML in UTF-8. */
   readonly bytes: Uint8Array
-  /** The title of the PDF; that of the document unless told. */
-  readonly title: string | undefined
+  readonly titles: PdfTitles
 }
+
+/** The title of the PDF, and what stands for it where the document has none. */
+export type PdfTitles = Pick<PdfOptions, 'title' | 'name'>
 
 /** The page's own address. Nobody can have it (RFC 2606), and nobody is asked for it. */
 const address = 'http://document.invalid/'
@@ -44,7 +46,7 @@ export function printPage(browser: Browser, options: PrintOptions): PrintedPage 
   return { printed: opened.then((context) => print(context, options)).finally(close), close }
 }
 
-async function print(context: BrowserContext, { bytes, title }: PrintOptions): Promise<Result<Uint8Array>> {
+async function print(context: BrowserContext, { bytes, titles }: PrintOptions): Promise<Result<Uint8Array>> {
   const refused = new Set<string>()
   context.setDefaultTimeout(0)
   await context.route('**', (route) => answer(route, { bytes, refused }))
@@ -52,7 +54,7 @@ async function print(context: BrowserContext, { bytes, title }: PrintOptions): P
   const crashed = new Promise<never>((_, reject) => {
     page.on('crash', () => reject(new Error('the page crashed')))
   })
-  return Promise.race([crashed, readPdf(page, { title, refused })])
+  return Promise.race([crashed, readPdf(page, { titles, refused })])
 }
 
 /** Gives the document for its own address, and nothing for any other. */
@@ -72,10 +74,10 @@ async function answer(
 
 async function readPdf(
   page: Page,
-  { title, refused }: { readonly title: string | undefined; readonly refused: ReadonlySet<string> },
+  { titles, refused }: { readonly titles: PdfTitles; readonly refused: ReadonlySet<string> },
 ): Promise<Result<Uint8Array>> {
   await page.goto(address)
-  await page.evaluate(setTitle(title))
+  await page.evaluate(setTitle(titles))
   const value = await page.pdf({
     ...paper,
     preferCSSPageSize: true,
@@ -88,5 +90,7 @@ async function readPdf(
 }
 
 /** A page without a title would be named after its address. */
-const setTitle = (title: string | undefined): string =>
-  `document.title = ${JSON.stringify(title ?? '')} || document.title || document.querySelector('h1')?.textContent || 'Quote'`
+function setTitle({ title = '', name = '' }: PdfTitles): string {
+  const [first, last] = [title, name].map((text) => JSON.stringify(text))
+  return `document.title = ${first} || document.title || ${last} || document.querySelector('h1')?.textContent || 'Quote'`
+}

@@ -43,10 +43,10 @@ interface Work {
 
 /** Prints a document in the browser that there is. Undefined when the browser dies meanwhile. */
 async function printIn(browsers: ChromiumBrowser, { bytes, options }: Work): Promise<Printed | undefined> {
-  const { timeLimit = usualTimeLimit, title } = options
+  const { timeLimit = usualTimeLimit } = options
   const started = await browsers.current()
   if (started.value === undefined) return failed(...started.problems)
-  const page = printPage(started.value, { bytes, title })
+  const page = printPage(started.value, { bytes, titles: options })
   try {
     const printed = await withTimeLimit(page.printed, timeLimit)
     if (!printed.isLate) return printed.value

@@ -33,6 +33,12 @@ export interface Workshop {
   readonly folder: string
   /** Throws after `endAll`. */
   readonly start: (program: string, options: StartOptions) => RunningProgram
+  /**
+   * Takes in a program that something else started as the first of a group of its own: it is ended with the others.
+   * @param ended settles when the program has ended
+   * @returns ends it, and all that it started, at once
+   */
+  readonly adopt: (id: number, ended: Promise<unknown>) => () => void
   /** Ends all programs; none can be started afterwards. */
   readonly endAll: () => void
   /** Ends all programs and removes the folder. */
@@ -64,7 +70,7 @@ export interface ProgramEnd {
 export async function openWorkshop(): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'quotewright-'))
   const guard = startGuard(folder)
-  const running = new Set<RunningProgram>()
+  const running = new Set<Pick<RunningProgram, 'kill'> & { readonly ended: Promise<unknown> }>()
   let isOpen = true
   const endAll = (): void => {
     isOpen = false
@@ -78,6 +84,18 @@ export async function openWorkshop(): Promise<Workshop> {
       running.add(started)
       started.ended.then(() => running.delete(started))
       return started
+    },
+    adopt(id, ended) {
+      const kill = (): void => endGroup(id)
+      const adopted = { kill, ended }
+      guard.watch(id)
+      running.add(adopted)
+      ended.finally(() => {
+        guard.forget(id)
+        running.delete(adopted)
+      })
+      if (!isOpen) kill()
+      return kill
     },
     endAll,
     async close() {
@@ -106,7 +124,7 @@ function startProgram(
   if (pid !== undefined) guard.watch(pid)
   readLines(child.stdout, options.onOutput)
   readLines(child.stderr, options.onError)
-  const kill = (): void => endGroup(child)
+  const kill = (): void => endGroup(child.pid)
   const ended = endOf(child).then((end) => {
     if (pid !== undefined) guard.forget(pid)
     return end
@@ -130,7 +148,7 @@ const endOf = (child: ChildProcess): Promise<ProgramEnd> =>
     })
     child.once('exit', (status, signal) => {
       // What the program leaves behind has no more to do.
-      endGroup(child)
+      endGroup(child.pid)
       const late = setTimeout(() => {
         child.stdout?.destroy()
         child.stderr?.destroy()
@@ -145,7 +163,7 @@ const endOf = (child: ChildProcess): Promise<ProgramEnd> =>
     })
   })
 
-function endGroup({ pid }: ChildProcess): void {
+function endGroup(pid: number | undefined): void {
   if (pid === undefined) return
   if (!hasGroups) {
     execFile('taskkill', ['/pid', String(pid), '/t', '/f'], () => undefined)

@@ -72,12 +72,14 @@ describeWithChromium('Chromium', () => {
     expect(Buffer.from(pdf).toString('latin1')).toContain('/Lang (nb-NO)')
   })
 
-  test('names a PDF as it is told, else after the title, the heading, or what it is', async () => {
+  test('names a PDF as it is told, else after the title, the file, the heading, or what it is', async () => {
     const title = (pdf: Uint8Array) => /^Title: +(.*)$/m.exec(poppler('pdfinfo', ['-'], pdf))?.[1]
     expect(title(await print('<title>A</title><h1>B</h1>', { title: 'C "quoted" \\ </script>' }))).toBe(
       'C "quoted" \\ </script>',
     )
     expect(title(await print('<title>A</title><h1>B</h1>'))).toBe('A')
+    expect(title(await print('<title>A</title><h1>B</h1>', { name: 'file' }))).toBe('A')
+    expect(title(await print('<title> </title><h1>B</h1>', { name: 'file' }))).toBe('file')
     expect(title(await print('<h1>B</h1>'))).toBe('B')
     expect(title(await print('<p>D</p>'))).toBe('Quote')
   })
