@@ -12,6 +12,7 @@ const harmless = new Set([
   'TEMP',
   'TMP',
   'TMPDIR',
+  'TZ',
   'FONTCONFIG_FILE',
   'FONTCONFIG_PATH',
   'XDG_CACHE_HOME',

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Environment } from '../output/find-program.js'
+import { engineEnvironment } from './engine-environment.js'
 
 type Setting = readonly [path: string, name: string, value: string | number | boolean]
 
@@ -47,34 +48,11 @@ const profile = [
   '</oor:items>\n',
 ].join('\n')
 
-/** The variables that LibreOffice needs to find programs, fonts and a temporary folder. No other reaches it. */
-const neededVariables = [
-  'PATH',
-  'PATHEXT',
-  'HOME',
-  'USERPROFILE',
-  'APPDATA',
-  'LOCALAPPDATA',
-  'ProgramFiles',
-  'ProgramData',
-  'SystemRoot',
-  'SystemDrive',
-  'windir',
-  'XDG_DATA_HOME',
-  'XDG_DATA_DIRS',
-  'XDG_CONFIG_HOME',
-  'XDG_CACHE_HOME',
-  'FONTCONFIG_FILE',
-  'FONTCONFIG_PATH',
-  'TZ',
-]
-
 /** @param folder where it puts its temporary files */
 export function libreOfficeEnvironment(environment: Environment, folder: string): Environment {
-  const needed = neededVariables.map((name) => [name, environment[name]] as const)
   const noProxy = 'http://127.0.0.1:9'
   return {
-    ...Object.fromEntries(needed.filter(([, value]) => value !== undefined)),
+    ...engineEnvironment(environment),
     LC_ALL: 'C.UTF-8',
     TMPDIR: folder,
     TMP: folder,

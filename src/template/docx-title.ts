@@ -65,7 +65,7 @@ function withTitleElement(text: string, { title, name }: TitleWish): string | un
 
 /** The tokens of the element that holds the title, from its first tag to its last. */
 function titleElement(tokens: readonly XmlToken[]): readonly XmlToken[] | undefined {
-  const start = tokens.findIndex(({ name }) => name === 'dc:title')
+  const start = tokens.findIndex(({ name }) => /^(?:\w+:)?title$/.test(name))
   if (start < 0) return undefined
   const end =
     tokens[start]?.kind === 'empty'
