@@ -533,7 +533,14 @@ export const outputOfOtherFormat = (path: string, template: string): Problem =>
   make(
     'error',
     'output-not-writable',
-    `Cannot write ${quoted(path)}: its extension is not that of the documents that ${quoted(template)} makes; end it in ${quoted(/\.do[ct]x$/i.test(template) ? '.docx' : '.html')}`,
+    `Cannot write ${quoted(path)}: its extension is not that of the documents that ${quoted(template)} makes; end it in ${quoted(/\.do[ct]x$/i.test(template) ? '.docx' : '.html')}, or in ${quoted('.pdf')}`,
+  )
+
+export const outputNotPdf = (path: string): Problem =>
+  make(
+    'error',
+    'output-not-writable',
+    `Cannot write ${quoted(path)}: nothing but a PDF is to be written; end it in ${quoted('.pdf')}`,
   )
 
 export const outputNotWritable = (path: string, reason: unknown): Problem =>

@@ -61,6 +61,8 @@ describe('the command line', () => {
       '--quote-version',
       '--alternative',
       '--require-connection',
+      '--pdf',
+      '--pdf-a',
       '--strict',
       '--json',
       '--quiet',
@@ -79,7 +81,11 @@ describe('the command line', () => {
     ['an unknown command, naming the nearest', ['rendr'], 'Did you mean render?'],
     ['a command of no release yet', ['batch', 'jobs.json'], "unknown command 'batch'"],
     ['an unknown option, naming the nearest', ['render', '--temlpate', 'a.docx'], 'Did you mean --template?'],
-    ['an option of no release yet', ['render', 'q.json', '--template', 'a.docx', '--pdf', 'b'], '--pdf'],
+    [
+      'a wish for PDF files that is not known',
+      ['render', 'q', '--template', 't', '--pdf=both'],
+      'beside, only',
+    ],
     ['a render without template', ['render', 'q.json'], "'--template <file>' not specified"],
     [
       'a render without quote and data',
