@@ -45,8 +45,10 @@ export interface RunReport {
   readonly made: number
 }
 
-/** Milliseconds that LibreOffice may take to start, beside the time limit of the first document. */
-const startAllowance = 30_000
+/** Milliseconds that LibreOffice may take to start, beside the time limit of the first document, and to end after the last. */
+const allowance = { start: 30_000, end: 10_000 }
+/** Milliseconds between two looks at whether the document in work is done. */
+const lookingTime = 100
 
 /** Makes the PDF files of documents that want the same kind of PDF. Settles all but those of the report. */
 export async function runLibreOffice(
@@ -76,9 +78,13 @@ class LibreOfficeRun {
   private current = 0
   private made = 0
   private isOverdue = false
+  private hasEnded = false
   private timer: NodeJS.Timeout | undefined
+  private readonly looking: NodeJS.Timeout
   /** What it said of documents that it could not convert, and that nobody was told yet. */
   private readonly complaints: string[] = []
+  /** The last that it said of itself. */
+  private lastWords: string | undefined
   /** Settles documents one after the other. */
   private settling: Promise<void> = Promise.resolve()
 
@@ -98,15 +104,17 @@ class LibreOfficeRun {
       onOutput: (line) => this.noteOutput(line),
       onError: (line) => this.noteError(line),
     })
-    this.wait(startAllowance)
+    this.looking = setInterval(() => this.look(), lookingTime)
+    this.wait(allowance.start)
   }
 
   async finish(): Promise<RunReport> {
     const end = await this.running.ended
+    this.hasEnded = true
     clearTimeout(this.timer)
+    clearInterval(this.looking)
     await this.settling
-    while (this.current < this.commissions.length && (await this.isDone(this.current)))
-      await this.settleNext()
+    while (await this.isDone(this.current)) await this.settleNext()
     const isSound = this.hasEndedByItself(end)
     if (isSound) while (this.current < this.commissions.length) await this.settleNext()
     const [atWork, ...unfinished] = this.commissions.slice(this.current)
@@ -115,7 +123,7 @@ class LibreOfficeRun {
     }
     return {
       crashed: this.isOverdue || atWork === undefined ? [] : [atWork],
-      end: describe(end, this.complaints),
+      end: this.describe(end),
       unfinished,
       isSound,
       made: this.made,
@@ -131,39 +139,42 @@ class LibreOfficeRun {
   /** `convert …/3.docx -> …` is printed when the document is loaded, so when all before it are done. */
   private noteOutput(line: string): void {
     const index = Number(/^convert .*?[/\\](\d+)\.docx\b/.exec(line)?.[1])
-    if (index > this.current && index < this.commissions.length) this.moveTo(index)
+    if (index < this.commissions.length) this.moveTo(index)
   }
 
   private noteError(line: string): void {
     const said = /^Error: (.+)/.exec(line)?.[1]
     if (said !== undefined) this.complaints.push(said)
+    if (!/^Warning: |^\s*$/.test(line)) this.lastWords = said ?? line
   }
 
   private moveTo(index: number): void {
     const from = this.current
+    if (index <= from || this.hasEnded) return
     this.settling = this.settling.then(async () => {
       for (let at = from; at < index; at += 1) await this.settle(at)
     })
     this.current = index
-    this.wait(0)
+    this.wait(index < this.commissions.length ? 0 : allowance.end)
   }
 
-  private wait(allowance: number): void {
+  private wait(allowed: number): void {
     clearTimeout(this.timer)
     const limit = this.commissions[this.current]?.timeLimit ?? 0
-    this.timer = setTimeout(() => this.noteDelay(), allowance + limit)
+    this.timer = setTimeout(() => this.giveUp(), allowed + limit)
   }
 
-  /** The document in work may be done, and the next one so slow to load that nothing was printed yet. */
-  private async noteDelay(): Promise<void> {
+  private async look(): Promise<void> {
     const { current } = this
-    const isDone = await this.isDone(current)
-    if (this.current !== current) return
-    if (isDone && current + 1 < this.commissions.length) this.moveTo(current + 1)
-    else {
-      this.isOverdue = true
-      this.running.kill()
-    }
+    if (await this.isDone(current)) this.moveTo(current + 1)
+  }
+
+  private async giveUp(): Promise<void> {
+    const { current } = this
+    await this.look()
+    if (this.current !== current || this.hasEnded) return
+    this.isOverdue = true
+    this.running.kill()
   }
 
   private async isDone(index: number): Promise<boolean> {
@@ -177,6 +188,10 @@ class LibreOfficeRun {
     } catch {
       return undefined
     }
+  }
+
+  private describe({ description }: ProgramEnd): string {
+    return this.lastWords === undefined ? description : `${description}: ${this.lastWords}`
   }
 
   private async settleNext(): Promise<void> {
@@ -202,6 +217,3 @@ const failure = (problem: Result<never>['problems'][number]): Result<never> => (
   value: undefined,
   problems: [problem],
 })
-
-const describe = ({ description }: ProgramEnd, complaints: readonly string[]): string =>
-  [description, ...complaints.slice(0, 1)].join(': ')
