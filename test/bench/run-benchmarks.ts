@@ -6,8 +6,9 @@ import { availableParallelism, cpus, totalmem } from 'node:os'
 import { amounts } from './amounts.js'
 import type { Benchmark } from './benchmark.js'
 import { dates } from './dates.js'
+import { pdf } from './pdf.js'
 
-const benchmarks: readonly Benchmark[] = [amounts, dates]
+const benchmarks: readonly Benchmark[] = [amounts, dates, pdf]
 
 async function runBenchmarks(names: readonly string[]): Promise<void> {
   const known = benchmarks.map(({ name }) => name)

@@ -131,7 +131,7 @@ describeWithLibreOffice('LibreOffice', () => {
     const [workshop = ''] = readdirSync(folder).filter((name) => name !== 'picture.png')
     profiles = readdirSync(join(folder, workshop)).filter((name) => name.startsWith('profile-')).length
     pdfs = { named, titled, renamed, greedy: greedyOne, local, foreign }
-  })
+  }, 120_000)
   afterAll(async () => {
     await engine.close()
     server.close()

@@ -109,7 +109,7 @@ describe('a process that ends without closing its workshop', () => {
   beforeAll(async () => {
     built = await buildCommand('process-group')
     folder = mkdtempSync(join(tmpdir(), 'holder-'))
-  })
+  }, 60_000)
   afterAll(() => {
     built.remove()
     rmSync(folder, { recursive: true })
