@@ -1998,6 +1998,14 @@ export const addressNotFetched = (address: string): Problem =>
     `Leaving ${quoted(address)} out of the PDF: no address is fetched; put its content into the template as a data URI`,
   )
 
+/** @param address as the document has it */
+export const linkedPictureLeftOut = (address: string): Problem =>
+  make(
+    'warning',
+    'pdf-address-not-fetched',
+    `Leaving the linked picture ${quoted(address)} out of the PDF: no address is fetched; insert the picture into the template itself`,
+  )
+
 /** Of an engine that has not made a single PDF yet. */
 export const pdfEngineBroken = (
   engine: PdfEngineName,

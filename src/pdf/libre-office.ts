@@ -6,7 +6,14 @@ import { rm } from 'node:fs/promises'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import type { PdfOptions, Problem, Result } from '../model.js'
-import { pdfConverterClosed, pdfEngineBroken, pdfEngineFailed, pdfEngineMissing } from '../problem.js'
+import {
+  linkedPictureLeftOut,
+  pdfConverterClosed,
+  pdfEngineBroken,
+  pdfEngineFailed,
+  pdfEngineMissing,
+} from '../problem.js'
+import { findLinkedPictures } from '../template/docx-linked-pictures.js'
 import { withTitle } from '../template/docx-title.js'
 import type { EngineOptions } from './engine-options.js'
 import { findEngine } from './find-engine.js'
@@ -48,7 +55,10 @@ class LibreOffice implements PdfEngine {
   }
 
   convert(bytes: Uint8Array, options: PdfOptions): Promise<Result<Uint8Array>> {
-    return new Promise((settle) => {
+    const warnings = findLinkedPictures(bytes).map(linkedPictureLeftOut)
+    return new Promise((resolve) => {
+      const settle = ({ value, problems }: Result<Uint8Array>): void =>
+        resolve({ value, problems: [...problems, ...warnings] })
       this.waiting.push({
         bytes: withTitle(bytes, options),
         pdfA: options.pdfA ?? false,

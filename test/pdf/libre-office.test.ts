@@ -140,7 +140,7 @@ describeWithLibreOffice('LibreOffice', () => {
   })
 
   const bytesOf = ({ value, problems }: Result<Uint8Array>): Uint8Array => {
-    expect(problems).toEqual([])
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
     return value ?? new Uint8Array()
   }
   const infoOf = (result: Result<Uint8Array>): string => poppler('pdfinfo', ['-'], bytesOf(result))
@@ -183,6 +183,14 @@ describeWithLibreOffice('LibreOffice', () => {
     // The listener would have heard it.
     await fetch(`http://127.0.0.1:${portOf(server)}/heard`)
     expect(requests).toEqual(['GET /heard'])
+  })
+
+  test('says which picture is missing in the PDF, and of others nothing', () => {
+    const address = `http://127.0.0.1:${portOf(server)}/picture.png`
+    expect(pdfs.greedy.problems).toEqual([
+      expect.objectContaining({ code: 'pdf-address-not-fetched', message: expect.stringContaining(address) }),
+    ])
+    expect(pdfs.named.problems).toEqual([])
   })
 
   test('takes no files of this computer into the PDF', () => {
