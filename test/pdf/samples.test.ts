@@ -202,13 +202,16 @@ describeWithEngines('the samples as PDF files', () => {
       all.map(async (printed, index) => {
         const document = documents[index]
         if (document === undefined) return
-        const { value, problems } = await converter.convert(document, { pdfA: printed.pdfA ?? false })
+        const { value, problems } = await converter.convert(document, {
+          pdfA: printed.pdfA ?? false,
+          timeLimit: 240_000,
+        })
         expect(problems).toEqual([])
         if (value !== undefined)
           looks.set(printed, { said: says(document), pdf: value, pages: readPages(value) })
       }),
     )
-  }, 120_000)
+  }, 300_000)
   afterAll(() => converter.close())
 
   function look(printed: Printed): Look {
