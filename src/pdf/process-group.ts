@@ -185,7 +185,8 @@ interface Guard {
 
 /**
  * Reads from its standard input which groups run. When that ends without a word, the process that wrote it is gone,
- * whether by Ctrl-C or by a signal that no process can handle.
+ * whether by Ctrl-C or by a signal that no process can handle. A program whose group was not known yet ends by itself
+ * then, but may write into the folder until it has: so that is removed more than once.
  */
 const guardScript = `
 groups=
@@ -201,7 +202,8 @@ while read -r sign group; do
   esac
 done
 for group in $groups; do kill -s KILL -- "-$group"; done
-rm -rf -- "$1" || { sleep 1; rm -rf -- "$1"; }
+for round in 1 2 3 4 5; do rm -rf -- "$1"; sleep 1; done
+rm -rf -- "$1"
 `
 
 /** On Windows none is needed: programs end with the console, and the folder is left to the system. */

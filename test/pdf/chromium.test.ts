@@ -1,11 +1,15 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openChromium } from '../../src/pdf/chromium.js'
 import type { PdfEngine } from '../../src/pdf/pdf-engine.js'
+import { type BuiltCommand, buildCommand } from '../fixtures/build-command.js'
 import { describeWith, poppler, readText } from './installed-engines.js'
 
 const html = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -216,7 +220,7 @@ describeWithChromium('Chromium', () => {
       for (const { problems } of await Promise.all(waiting))
         expect(problems).toMatchObject([{ code: 'pdf-not-possible' }])
       await vi.waitFor(() => {
-        expect(browserIds()).toEqual(before)
+        expect(browserIds().filter((id) => !before.includes(id))).toEqual([])
         expect(readdirSync(folder)).toEqual([])
       }, 20_000)
     } finally {
@@ -224,6 +228,52 @@ describeWithChromium('Chromium', () => {
       rmSync(folder, { recursive: true })
     }
   })
+})
+
+/** Converts one document, says so, and then never ends. */
+const worker = (module: string): string => `
+  import { openChromium } from ${JSON.stringify(module)}
+  const engine = openChromium({ environment: process.env, concurrency: 1 })
+  await engine.convert(Buffer.from('One'), {})
+  console.log('converted')
+  await engine.convert(Buffer.from(${JSON.stringify(endless)}), { timeLimit: 1e9 })`
+
+describeWithChromium('a process that is killed', () => {
+  let built: BuiltCommand
+  let folder = ''
+  beforeAll(async () => {
+    built = await buildCommand('chromium')
+    folder = mkdtempSync(join(tmpdir(), 'worker-'))
+  }, 60_000)
+  afterAll(() => {
+    built.remove()
+    rmSync(folder, { recursive: true })
+  })
+
+  const processes = (): readonly string[] =>
+    execFileSync('ps', ['-A', '-o', 'stat=,args='], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.includes(folder) && !line.startsWith('Z'))
+
+  test.each(['starts', 'works'])(
+    'while Chromium %s leaves neither it nor its folders behind',
+    async (moment) => {
+      const module = pathToFileURL(join(dirname(built.cli), 'pdf', 'chromium.js')).href
+      const child = spawn(process.execPath, ['--input-type=module', '-e', worker(module)], {
+        env: { ...process.env, TMPDIR: folder },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+      if (moment === 'works') await once(createInterface({ input: child.stdout }), 'line')
+      await vi.waitFor(() => {
+        expect(processes().some((line) => line.includes('--user-data-dir='))).toBe(true)
+      }, 20_000)
+      child.kill('SIGKILL')
+      await vi.waitFor(() => {
+        expect(processes()).toEqual([])
+        expect(readdirSync(folder)).toEqual([])
+      }, 30_000)
+    },
+  )
 })
 
 describe('without a browser that works', () => {
