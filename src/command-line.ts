@@ -20,7 +20,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     status = outcome
   })
   try {
-    await program.parseAsync([...argv], { from: 'user' })
+    await program.parseAsync(argv.map(completePdf), { from: 'user' })
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
@@ -28,6 +28,13 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     return 1
   }
 }
+
+type PdfWish = NonNullable<RenderRequest['pdf']>
+
+const pdfWishes: readonly PdfWish[] = ['beside', 'only']
+
+/** What follows `--pdf` is no value of it but the next argument, which may be a quote: `--pdf quote.json`. */
+const completePdf = (argument: string): string => (argument === '--pdf' ? '--pdf=beside' : argument)
 
 type Finish = (status: ExitStatus) => void
 
@@ -239,6 +246,8 @@ interface RenderFlags extends SelectorFlags, ValueFlags {
   readonly out?: string
   readonly details?: string
   readonly data?: string
+  readonly pdf?: PdfWish
+  readonly pdfA?: boolean
   readonly requireConnection?: boolean
   readonly strict?: boolean
   readonly json?: boolean
@@ -255,6 +264,12 @@ function addRender(program: Command, { world, finish }: Door): void {
     .option('--out <folder|file>', 'where documents go (default: "out")')
     .option('--details <file>', 'Word template that is filled too, and inserted at QuoteDetails')
     .option('--data <file>', 'own data (JSON); with it a quote is optional')
+    .addOption(
+      new Option('--pdf [how]', 'write a PDF beside every document; --pdf=only: instead of it').choices([
+        ...pdfWishes,
+      ]),
+    )
+    .option('--pdf-a', 'the same as PDF/A-2b, for archives; of Word templates')
   addSelector(render)
   addRenderOptions(render)
     .option('--require-connection', 'fail when the quote connections do not work')
@@ -296,6 +311,9 @@ const renderHelp = examples(
     'quotewright render quote.json --template quotation.docx',
     'quotewright render quotes/*.json --template a.docx --template b.html --out letters',
     'quotewright render quote.json --template quotation.docx --out offer.docx --culture de-DE',
+    'quotewright render quote.json --template quotation.docx --pdf',
+    'quotewright render quotes/*.json --template quotation.docx --pdf=only --pdf-a',
+    'quotewright render quote.json --template quotation.docx --out offer.pdf',
     'quotewright render quote.json --template letter.docx --details lines.docx',
     'curl … | quotewright render - --template quotation.docx --json',
     'quotewright render --data members.json --template letter.docx',
@@ -306,7 +324,10 @@ const renderHelp = examples(
   [
     'A document is named <quote file>-<template file>, and replaces one of that name;',
     'one of a quote of SuperOffice is named <number>-v<version>-<template file>.',
-    '--out names the document itself when it ends in an extension and there is only one.',
+    '--out names the document itself when it ends in an extension and there is only one;',
+    'one that ends in .pdf makes the PDF and, without --pdf, nothing else.',
+    'PDF files are made by LibreOffice of Word documents, and by Chromium of HTML;',
+    'quotewright doctor tells whether they are installed.',
     '',
     environmentHelp,
     '',
@@ -320,12 +341,12 @@ function renderRequest(
 ): RenderRequest {
   const { template = [], out, details, data } = flags
   const options = { ...renderOptions(flags), now: flags.now ?? world.now() }
-  const { requireConnection = false, strict = false, json = false, quiet = false } = flags
+  const { pdf, pdfA = false, requireConnection = false, strict = false, json = false, quiet = false } = flags
   return {
     quotes,
     selector: selectorOf(flags),
     templates: template,
-    ...{ out, details, data, options, requireConnection, strict, json, quiet },
+    ...{ out, details, data, options, pdf, pdfA, requireConnection, strict, json, quiet },
   }
 }
 

@@ -13,6 +13,8 @@ export type {
   FieldInfo,
   Job,
   Outcome,
+  PdfConverter,
+  PdfOptions,
   Place,
   Problem,
   QuoteDocument,
@@ -22,5 +24,7 @@ export type {
   Template,
 } from './model.js'
 export { openTemplate } from './open.js'
+export { openPdfConverter, type PdfConverterOptions } from './pdf/open-pdf-converter.js'
+export { toPdf } from './pdf/to-pdf.js'
 export { renderQuote } from './render.js'
 export { parseQuote } from './source/parse-quote.js'

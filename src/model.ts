@@ -284,6 +284,30 @@ export interface QuoteDocument {
   readonly bytes: Uint8Array
 }
 
+// ---------------------------------------------------------------------------------------------------- PDF
+
+export interface PdfOptions {
+  /** The archive form PDF/A-2b; of Word documents only. */
+  readonly pdfA?: boolean
+  /** The title that readers and screen readers show; the document's own unless told. */
+  readonly title?: string
+  /** What stands for the title where there is none, such as the name of the document's file. */
+  readonly name?: string
+  /** Milliseconds that the engine may take for this document; a minute unless told. */
+  readonly timeLimit?: number
+}
+
+/** Makes PDF files of any number of documents. Its engines start with the first document that needs them. */
+export interface PdfConverter {
+  /**
+   * May be called for many documents at once, and is faster so: Word documents that wait share one start of LibreOffice.
+   * A document that fails is a problem of its own and of no other.
+   */
+  readonly convert: (document: QuoteDocument, options?: PdfOptions) => Promise<Result<Uint8Array>>
+  /** Ends the engines and removes their folders. Documents that are still waiting get a problem. */
+  readonly close: () => Promise<void>
+}
+
 // ---------------------------------------------------------------------------------------------- rendering
 
 export type RoundingMode = 'display' | 'line' | 'vat-rate'

@@ -67,6 +67,11 @@ export type ProblemCode =
   | 'output-locked'
   | 'output-name-invalid'
   | 'output-not-writable'
+  | 'pdf-address-not-fetched'
+  | 'pdf-engine-failed'
+  | 'pdf-engine-missing'
+  | 'pdf-not-possible'
+  | 'pdf-time-limit'
   | 'quote-invalid'
   | 'quote-not-json'
   | 'quote-not-readable'
@@ -535,7 +540,14 @@ export const outputOfOtherFormat = (path: string, template: string): Problem =>
   make(
     'error',
     'output-not-writable',
-    `Cannot write ${quoted(path)}: its extension is not that of the documents that ${quoted(template)} makes; end it in ${quoted(/\.do[ct]x$/i.test(template) ? '.docx' : '.html')}`,
+    `Cannot write ${quoted(path)}: its extension is not that of the documents that ${quoted(template)} makes; end it in ${quoted(/\.do[ct]x$/i.test(template) ? '.docx' : '.html')}, or in ${quoted('.pdf')}`,
+  )
+
+export const outputNotPdf = (path: string): Problem =>
+  make(
+    'error',
+    'output-not-writable',
+    `Cannot write ${quoted(path)}: nothing but a PDF is to be written; end it in ${quoted('.pdf')}`,
   )
 
 export const outputNotWritable = (path: string, reason: unknown): Problem =>
@@ -2152,4 +2164,106 @@ export const quoteWithoutLetter = (quoteId: number): Problem =>
     'error',
     'template-not-readable',
     `Cannot find the letter of the quote ${quoteId}: SuperOffice has made none yet; name another template`,
+  )
+
+// ---------------------------------------------------------------------------------------------------- PDF
+
+export type PdfEngineName = 'LibreOffice' | 'Chromium'
+
+/** For each engine, the command that installs it, by Node's name of the platform. */
+const installCommands: Readonly<Record<PdfEngineName, Readonly<Record<string, string>>>> = {
+  LibreOffice: {
+    linux: 'sudo apt-get install libreoffice-writer',
+    darwin: 'brew install --cask libreoffice',
+    win32: 'winget install TheDocumentFoundation.LibreOffice',
+  },
+  Chromium: {
+    linux: 'sudo apt-get install chromium',
+    darwin: 'brew install --cask chromium',
+    win32: 'winget install Google.Chrome',
+  },
+}
+
+/** The command that installs an engine on a platform, `linux` or the like; that of Debian where none is known. */
+export const installCommand = (engine: PdfEngineName, platform: string): string =>
+  installCommands[engine][platform] ?? installCommands[engine]['linux'] ?? ''
+
+const documentsOf = { LibreOffice: 'a Word document', Chromium: 'an HTML document' } as const
+
+export const pdfEngineMissing = (engine: PdfEngineName, platform: string): Problem =>
+  make(
+    'error',
+    'pdf-engine-missing',
+    `Cannot make a PDF of ${documentsOf[engine]}: ${engine} is not installed; install it with ${quoted(installCommand(engine, platform))}`,
+  )
+
+/** @param detail what the engine said, or how it ended */
+export const pdfEngineFailed = (engine: PdfEngineName, detail: string): Problem =>
+  make(
+    'error',
+    'pdf-engine-failed',
+    `Cannot make a PDF of this document: ${engine} failed with ${quoted(detail)}; open the document to see whether it is sound`,
+  )
+
+/** @param detail what the engine said */
+export const pdfEngineNotStarting = (engine: PdfEngineName, detail: string): Problem =>
+  make(
+    'error',
+    'pdf-engine-failed',
+    `Cannot make a PDF of ${documentsOf[engine]}: ${engine} does not start, and says ${quoted(detail)}; install it anew, or allow what it lacks`,
+  )
+
+/** @param address as the document has it */
+export const addressNotFetched = (address: string): Problem =>
+  make(
+    'warning',
+    'pdf-address-not-fetched',
+    `Leaving ${quoted(address)} out of the PDF: no address is fetched; put its content into the template as a data URI`,
+  )
+
+/** @param address as the document has it */
+export const linkedPictureLeftOut = (address: string): Problem =>
+  make(
+    'warning',
+    'pdf-address-not-fetched',
+    `Leaving the linked picture ${quoted(address)} out of the PDF: no address is fetched; insert the picture into the template itself`,
+  )
+
+/** Of an engine that has not made a single PDF yet. */
+export const pdfEngineBroken = (
+  engine: PdfEngineName,
+  { detail, platform }: { readonly detail: string; readonly platform: string },
+): Problem =>
+  make(
+    'error',
+    'pdf-engine-failed',
+    `Cannot make a PDF of this document: ${engine} failed with ${quoted(detail)}; open the document to see whether it is sound, or install ${engine} again with ${quoted(installCommand(engine, platform))}`,
+  )
+
+export const pdfTimeLimit = (engine: PdfEngineName, milliseconds: number): Problem =>
+  make(
+    'error',
+    'pdf-time-limit',
+    `Cannot make a PDF of this document: ${engine} did not finish it within ${quoted(`${milliseconds / 1000} s`)}; make it smaller, or allow more time`,
+  )
+
+export const pdfANotMade = (): Problem =>
+  make(
+    'error',
+    'pdf-not-possible',
+    `Cannot make a PDF/A of this document: this version of LibreOffice made a plain PDF; install LibreOffice 7.4 or newer`,
+  )
+
+export const pdfAOfHtml = (): Problem =>
+  make(
+    'error',
+    'pdf-not-possible',
+    `Cannot make a PDF/A of an HTML document, only a plain PDF; use a Word template for PDF/A`,
+  )
+
+export const pdfConverterClosed = (): Problem =>
+  make(
+    'error',
+    'pdf-not-possible',
+    `Cannot make a PDF of this document: the converter was closed before its turn came; wait for the documents first`,
   )

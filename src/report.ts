@@ -12,8 +12,10 @@ export interface DocumentOutcome {
   /** As the caller names it; undefined when the template was filled from own data alone. */
   readonly quote: string | undefined
   readonly template: string
-  /** Undefined when no document was written. */
+  /** Undefined when no document was written, be it that a PDF alone was wanted. */
   readonly output: string | undefined
+  /** Undefined when no PDF was written. */
+  readonly pdf: string | undefined
   readonly findings: readonly Finding[]
 }
 
@@ -31,12 +33,13 @@ export interface ReportStyle {
 }
 
 /** One line of JSON for programs: what became of one document. */
-export function documentLine({ quote, template, output, findings }: DocumentOutcome): string {
-  const status = output === undefined ? 'failed' : 'ok'
+export function documentLine({ quote, template, output, pdf, findings }: DocumentOutcome): string {
+  const status = hasSeverity(findings, 'error') ? 'failed' : 'ok'
   return JSON.stringify({
     quote: quote ?? null,
     template,
     output: output ?? null,
+    pdf: pdf ?? null,
     status,
     problems: distinctProblems(findings),
   })
@@ -213,22 +216,35 @@ export interface RunExtent {
 
 /** `Wrote 8 documents to out/, 3 of them with the warnings above; 2 failed with the errors above.` */
 export function renderClosing(outcomes: readonly DocumentOutcome[], { folder, total }: RunExtent): string {
-  const written = outcomes.filter(({ output }) => output !== undefined)
+  const written = outcomes.filter(({ output, pdf }) => output !== undefined || pdf !== undefined)
   const warned = written.filter(({ findings }) => hasSeverity(findings, 'warning')).length
-  const failed = outcomes.length - written.length
   const warnings =
     warned > 0 ? `, ${written.length > 1 ? `${warned} of them ` : ''}with the warnings above` : ''
-  const failures = failed > 0 ? `; ${failed} failed with the errors above` : ''
   const others = total - outcomes.length
   const stop = others > 0 ? ` Stopped before the other ${others}.` : ''
-  return `Wrote ${writtenInWords(written, folder)}${warnings}${failures}.${stop}`
+  return `Wrote ${writtenInWords(written, folder)}${warnings}${failuresInWords(outcomes)}.${stop}`
 }
 
 function writtenInWords(written: readonly DocumentOutcome[], folder: string): string {
+  const documents = written.flatMap(({ output }) => output ?? [])
+  const pdfs = written.flatMap(({ pdf }) => pdf ?? [])
   if (written.length === 0) return 'no document'
-  if (written.length === 1) return showControls(written[0]?.output ?? '')
-  return `${written.length} documents to ${showControls(folder.replace(/[/\\]+$/, ''))}/`
+  if (written.length === 1) return [...documents, ...pdfs].map(showControls).join(' and ')
+  const counts = [...counted(documents.length, 'document'), ...counted(pdfs.length, 'PDF file')]
+  return `${counts.join(' and ')} to ${showControls(folder.replace(/[/\\]+$/, ''))}/`
 }
+
+/** Where a document is there and its PDF is not, it is the PDF that failed. */
+function failuresInWords(outcomes: readonly DocumentOutcome[]): string {
+  const failed = outcomes.filter(({ findings }) => hasSeverity(findings, 'error'))
+  const pdfs = failed.filter(({ output }) => output !== undefined).length
+  const documents = failed.length - pdfs
+  const counts = [...(documents > 0 ? [`${documents}`] : []), ...counted(pdfs, 'PDF file')]
+  return counts.length === 0 ? '' : `; ${counts.join(' and ')} failed with the errors above`
+}
+
+const counted = (number: number, noun: string): readonly string[] =>
+  number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`]
 
 /** `Checked 3 templates: 1 with errors, 2 with warnings.` */
 export function checkClosing(outcomes: readonly CheckOutcome[]): string {

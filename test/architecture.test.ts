@@ -75,7 +75,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'source/': [...ground, 'carriers.ts'],
   'template/': ground,
   'output/': ['model.ts', 'problem.ts'],
-  'batch/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'open.ts', 'fetch.ts'],
+  'batch/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'open.ts', 'fetch.ts', 'pdf/'],
+  'pdf/': ['model.ts', 'problem.ts', 'output/', 'template/'],
   'report.ts': ['model.ts', 'problem.ts'],
   'template-data.ts': ['model.ts', 'fields/'],
   'recent-values.ts': [],
@@ -89,6 +90,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'source/',
     'template/',
     'output/',
+    'pdf/',
     'render.ts',
     'check.ts',
     'fetch.ts',
@@ -97,7 +99,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'command-line.ts': ['commands/', ...ground],
   'cli.ts': ['command-line.ts'],
-  'index.ts': [...core, 'source/', 'template/', 'render.ts', 'check.ts', 'open.ts', 'fetch.ts', 'batch/'],
+  'index.ts': [
+    ...core,
+    'source/',
+    'template/',
+    'render.ts',
+    'check.ts',
+    'open.ts',
+    'fetch.ts',
+    'batch/',
+    'pdf/',
+  ],
 }
 
 /** Each foreign engine has one keeper, and so has each thing of the process. */
@@ -107,7 +119,9 @@ const keepers: Readonly<Record<string, RegExp>> = {
   luxon: /^culture\//,
   commander: /^command-line\.ts$/,
   piscina: /^batch\/thread-pool\.ts$/,
-  'node:fs': /^(?:source\/|output\/|cli\.ts$)/,
+  'playwright-core': /^pdf\/chromium[^/]*$/,
+  'node:fs': /^(?:source\/|output\/|pdf\/|cli\.ts$)/,
+  'node:child_process': /^(?:output\/list-fonts\.ts|pdf\/process-group\.ts)$/,
 }
 
 describe('the sources', () => {
@@ -178,10 +192,11 @@ describe('the sources', () => {
     expect(filesAtStart('commands/connected-source.ts')).toContain('source/network.ts')
   })
 
-  test('know the process in cli.ts and in what names the owners of locks alone, and nowhere the console', () => {
-    const keepers = ['cli.ts', 'output/lock-owner.ts']
+  test('know the process in cli.ts, in what names the owners of locks and in what starts engines, and the console nowhere', () => {
+    const keepers = ['cli.ts', 'output/lock-owner.ts', 'pdf/process-group.ts']
     const trespasses = sources.filter(
-      ({ path, code }) => !keepers.includes(path) && /\bprocess\.|\bconsole\.|'node:process'/.test(code),
+      ({ path, code }) =>
+        (!keepers.includes(path) && /\bprocess\.|'node:process'/.test(code)) || /\bconsole\./.test(code),
     )
     expect(trespasses.map(({ path }) => path)).toEqual([])
   })

@@ -62,6 +62,8 @@ describe('the command line', () => {
       '--quote-version',
       '--alternative',
       '--require-connection',
+      '--pdf',
+      '--pdf-a',
       '--strict',
       '--json',
       '--quiet',
@@ -135,7 +137,11 @@ describe('the command line', () => {
     ['a limit of more than a day', ['batch', 'j', '--time-limit', '86401'], 'such as 60'],
     ['a limit with its unit', ['batch', 'j', '--time-limit', '60s'], 'such as 60'],
     ['an unknown option, naming the nearest', ['render', '--temlpate', 'a.docx'], 'Did you mean --template?'],
-    ['an option of no release yet', ['render', 'q.json', '--template', 'a.docx', '--pdf', 'b'], '--pdf'],
+    [
+      'a wish for PDF files that is not known',
+      ['render', 'q', '--template', 't', '--pdf=both'],
+      'beside, only',
+    ],
     ['a render without template', ['render', 'q.json'], "'--template <file>' not specified"],
     [
       'a render without quote and data',

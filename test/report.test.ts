@@ -100,6 +100,7 @@ const outcome = (severities: readonly Severity[]): DocumentOutcome => ({
   quote: 'q.json',
   template: 't.docx',
   output: severities.includes('error') ? undefined : 'out/q-t.docx',
+  pdf: undefined,
   findings: severities.map((severity) => found('t.docx', problem(severity))),
 })
 
@@ -109,6 +110,7 @@ describe('documentLine', () => {
       quote: 'q.json',
       template: 't.docx',
       output: 'out/q-t.docx',
+      pdf: null,
       status: 'ok',
       problems: [{ code: 'unknown-field', severity: 'warning', message: 'Cannot do it' }],
     })
@@ -120,6 +122,16 @@ describe('documentLine', () => {
       output: null,
       status: 'failed',
     })
+  })
+
+  test('tells programs of PDF files, and of those that failed', () => {
+    const line = (changes: Partial<DocumentOutcome>, severities: readonly Severity[] = []) =>
+      JSON.parse(documentLine({ ...outcome(severities), ...changes }))
+    const output = 'out/q-t.docx'
+    const pdf = 'out/q-t.pdf'
+    expect(line({ output, pdf })).toMatchObject({ output, pdf, status: 'ok' })
+    expect(line({ output: undefined, pdf })).toMatchObject({ output: null, pdf, status: 'ok' })
+    expect(line({ output }, ['error'])).toMatchObject({ output, pdf: null, status: 'failed' })
   })
 
   test('stays on one line', () => {
@@ -150,6 +162,23 @@ describe('renderClosing', () => {
     [[['error']], 'Wrote no document; 1 failed with the errors above.'],
   ])('of %j says %s', (documents, closing) => {
     expect(renderClosing(documents.map(outcome), { folder: 'out/', total: documents.length })).toBe(closing)
+  })
+
+  const both = { ...outcome([]), pdf: 'out/q-t.pdf' }
+  const alone = { ...both, output: undefined }
+  const lost = { ...outcome(['error']), output: 'out/q-t.docx' }
+  test.each<[readonly DocumentOutcome[], string]>([
+    [[both], 'Wrote out/q-t.docx and out/q-t.pdf.'],
+    [[alone], 'Wrote out/q-t.pdf.'],
+    [[both, both], 'Wrote 2 documents and 2 PDF files to out/.'],
+    [[alone, alone], 'Wrote 2 PDF files to out/.'],
+    [[lost], 'Wrote out/q-t.docx; 1 PDF file failed with the errors above.'],
+    [
+      [both, lost, lost, outcome(['error'])],
+      'Wrote 3 documents and 1 PDF file to out/; 1 and 2 PDF files failed with the errors above.',
+    ],
+  ])('with PDF files says %#', (documents, closing) => {
+    expect(renderClosing(documents, { folder: 'out', total: documents.length })).toBe(closing)
   })
 })
 

@@ -1,5 +1,7 @@
 /** What the doctor finds, and how it tells it. Pure. */
 import type { Problem } from '../model.js'
+import type { InstalledEngine } from '../pdf/examine-engine.js'
+import { installCommand, type PdfEngineName } from '../problem.js'
 import { showControls } from '../report.js'
 
 /** What the doctor finds: what `--json` prints. Nothing in it is secret. */
@@ -7,9 +9,14 @@ export interface Examination {
   readonly status: 'ok' | 'failed'
   readonly quotewright: string
   readonly node: string
+  /** `linux`, `darwin`, `win32` or another of Node's names. */
+  readonly platform: string
   readonly superOffice: SuperOfficeExamination
-  /** Paths of programs; null where there is none on the search path. */
-  readonly programs: { readonly libreOffice: string | null; readonly chromium: string | null }
+  /** What makes PDF files; null where it is not installed. */
+  readonly programs: {
+    readonly libreOffice: InstalledEngine | null
+    readonly chromium: InstalledEngine | null
+  }
   /** By the name of a font of Word, the family that prints it: itself, or one that is as wide. Null where that is not known. */
   readonly fonts: Readonly<Record<string, string | null>> | null
   readonly problems: readonly Problem[]
@@ -35,13 +42,13 @@ export interface QuoteConnectionsExamination {
 
 /** The findings as sentences, one a line. */
 export function examinationLines(found: Examination): readonly string[] {
-  const { quotewright, node, superOffice, programs, fonts, problems } = found
+  const { quotewright, node, platform, superOffice, programs, fonts, problems } = found
   const lines = [
     `Quotewright ${quotewright} runs on Node.js ${node}.`,
     ...superOfficeLines(superOffice),
     ...problems.map(({ message }) => `${message}.`),
-    programLine('LibreOffice', programs.libreOffice),
-    programLine('Chromium or Chrome', programs.chromium),
+    engineLine('LibreOffice', { installed: programs.libreOffice, platform }),
+    engineLine('Chromium', { installed: programs.chromium, platform }),
     ...fontLines(fonts),
   ]
   return lines.map(showControls)
@@ -76,8 +83,31 @@ function quoteConnectionLines(answer: QuoteConnectionsExamination): string[] {
 
 const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
-const programLine = (name: string, path: string | null): string =>
-  path === null ? `${name} is not on the search path.` : `${name} is at ${path}.`
+/** What an engine makes, the oldest version that does, and what older ones do. */
+const engines = {
+  LibreOffice: { use: 'PDF files of Word documents', oldest: '7.4', lack: 'make no PDF files' },
+  Chromium: { use: 'PDF files of HTML documents', oldest: '131', lack: 'print no page numbers' },
+} as const
+
+function engineLine(
+  name: PdfEngineName,
+  { installed, platform }: { readonly installed: InstalledEngine | null; readonly platform: string },
+): string {
+  const { use, oldest, lack } = engines[name]
+  if (installed === null)
+    return `${name}, which makes ${use}, is not installed; \`${installCommand(name, platform)}\` installs it.`
+  const { path, version } = installed
+  if (version === null) return `${name}, which makes ${use}, is at ${path}, and does not say its version.`
+  const line = `${name} ${version}, which makes ${use}, is at ${path}`
+  return isOlder(version, oldest) ? `${line}; versions before ${oldest} ${lack}.` : `${line}.`
+}
+
+function isOlder(version: string, than: string): boolean {
+  const [[major = 0, minor = 0], [thanMajor = 0, thanMinor = 0]] = [numbersOf(version), numbersOf(than)]
+  return major < thanMajor || (major === thanMajor && minor < thanMinor)
+}
+
+const numbersOf = (version: string): readonly number[] => version.split('.').map(Number)
 
 function fontLines(fonts: Examination['fonts']): string[] {
   if (fonts === null) return ['Which fonts are installed is not known: fontconfig (fc-list) does not tell.']

@@ -1,6 +1,7 @@
 /** `quotewright doctor`: whether SuperOffice is ready, and what is installed on this computer. */
-import { findProgram } from '../output/find-program.js'
+import { platform } from 'node:os'
 import { listFonts } from '../output/list-fonts.js'
+import { examineEngine } from '../pdf/examine-engine.js'
 import { hasError } from '../problem.js'
 import { type Examination, examinationLines } from './doctor-lines.js'
 import { examineSuperOffice } from './examine-superoffice.js'
@@ -17,6 +18,7 @@ export async function examine({ json }: DoctorRequest, world: World): Promise<Ex
     status: isReady ? 'ok' : 'failed',
     quotewright: world.version,
     node: world.nodeVersion,
+    platform: platform(),
     superOffice,
     programs: await examinePrograms(world),
     fonts: await examineFonts(world),
@@ -28,12 +30,12 @@ export async function examine({ json }: DoctorRequest, world: World): Promise<Ex
 }
 
 async function examinePrograms({ environment }: World): Promise<Examination['programs']> {
-  const libreOffice = await findProgram(['soffice', 'libreoffice'], environment)
-  const chromium = await findProgram(chromiumNames, environment)
-  return { libreOffice: libreOffice ?? null, chromium: chromium ?? null }
+  const [libreOffice, chromium] = await Promise.all([
+    examineEngine('LibreOffice', environment),
+    examineEngine('Chromium', environment),
+  ])
+  return { libreOffice, chromium }
 }
-
-const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 
 /** Fonts of Word, and for each the free one whose letters are as wide, so that lines break where they do in Word. */
 const equallyWide = {

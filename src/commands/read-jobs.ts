@@ -7,8 +7,10 @@ import { isFolder } from '../output/is-folder.js'
 import {
   type DocumentName,
   type DocumentSources,
+  isPdfName,
   looksLikeFile,
   nameDocuments,
+  type PdfWish,
 } from '../output/name-document.js'
 import { nameLiveQuote } from '../output/name-live-quote.js'
 import { unexpectedFailure } from '../problem.js'
@@ -31,6 +33,10 @@ export interface RenderRequest {
   readonly details: string | undefined
   readonly data: string | undefined
   readonly options: OtherOptions
+  /** Whether a PDF is written beside every document, or instead of it; as `out` says unless told. */
+  readonly pdf: PdfWish | undefined
+  /** Every PDF is PDF/A-2b, and there is one. */
+  readonly pdfA: boolean
   /** Refuse a quote of SuperOffice when its quote connections do not work. */
   readonly requireConnection: boolean
   readonly strict: boolean
@@ -192,7 +198,9 @@ async function nameOutputs(request: RenderRequest, naming: Naming): Promise<read
     looksLikeFile(out) &&
     !(await isFolder(resolve(folder, out)))
   const inputs = [...quotes, ...templates, details, data].filter((file) => file !== undefined)
-  return nameDocuments(documents, { folder, out, outIsFile, inputs })
+  const isPdf = outIsFile && isPdfName(out)
+  const pdf = request.pdf ?? (request.pdfA && !isPdf ? 'beside' : undefined)
+  return nameDocuments(documents, { folder, out, outIsFile, inputs, pdf })
 }
 
 const nameOf = ({ name, result }: ReadQuote): string =>

@@ -1,6 +1,6 @@
 import { basename, extname, join, resolve } from 'node:path'
 import type { Problem } from '../model.js'
-import { outputCollision, outputIsInput, outputOfOtherFormat } from '../problem.js'
+import { outputCollision, outputIsInput, outputNotPdf, outputOfOtherFormat } from '../problem.js'
 
 /** What a document is made of; paths as the caller gives them. */
 export interface DocumentSources {
@@ -23,37 +23,76 @@ export interface NamingOptions {
   readonly outIsFile?: boolean
   /** The files that are read in the same run; no document may replace one. */
   readonly inputs?: readonly string[]
+  /** Whether there is a PDF beside every document, or instead of it. */
+  readonly pdf?: PdfWish | undefined
 }
 
-export interface DocumentName {
+export type PdfWish = 'beside' | 'only'
+
+export interface OutputFile {
   /** As messages and standard output show it. */
   readonly shownPath: string
   /** Absolute. */
   readonly path: string
+}
+
+/** Where a document goes, or the PDF that is there instead of it. */
+export interface DocumentName extends OutputFile {
+  /** Where its PDF goes: the same file when there is nothing else. */
+  readonly pdf?: OutputFile
   /** What forbids the name. */
   readonly problems: readonly Problem[]
 }
 
-/** Names the documents of one run: every one `<quote file>-<template file>.<extension>`, and no two alike. */
+/** Whether the PDF is all that is written of a document. */
+export const isPdfAlone = ({ path, pdf }: DocumentName): boolean => path === pdf?.path
+
+/**
+ * Names the documents of one run: every one `<quote file>-<template file>.<extension>`, its PDF the same with `.pdf`, and
+ * no two files alike. An `out` that is a PDF asks for one, and for nothing else unless told.
+ */
 export function nameDocuments(
   documents: readonly DocumentSources[],
   options: NamingOptions,
 ): readonly DocumentName[] {
-  const { folder, out = defaultFolder, outIsFile = false } = options
-  const inputs = new Set(options.inputs?.map((input) => resolve(folder, input)))
-  const shownPaths = documents.map((document) => (outIsFile ? out : join(out, fileName(document))))
-  const uses = countBy(shownPaths.map(nameKey))
-  return documents.map((document, index) => {
-    const shownPath = shownPaths[index] ?? out
-    const path = resolve(folder, shownPath)
-    const problems: Problem[] = []
-    if ((uses.get(nameKey(shownPath)) ?? 0) > 1) problems.push(outputCollision(shownPath))
-    if (inputs.has(path)) problems.push(outputIsInput(shownPath, '--out'))
-    if (!isNameFor(shownPath, document.template))
-      problems.push(outputOfOtherFormat(shownPath, document.template))
-    return { shownPath, path, problems }
+  const inputs = new Set(options.inputs?.map((input) => resolve(options.folder, input)))
+  const names = documents.map((document) => nameFiles(document, options))
+  const uses = countBy(names.flatMap(filesOf).map(({ shownPath }) => nameKey(shownPath)))
+  return names.map((name, index) => {
+    const problems = filesOf(name).flatMap(({ shownPath, path }) => [
+      ...((uses.get(nameKey(shownPath)) ?? 0) > 1 ? [outputCollision(shownPath)] : []),
+      ...(inputs.has(path) ? [outputIsInput(shownPath, '--out')] : []),
+    ])
+    return { ...name, problems: [...problems, ...findWrongExtension(name, documents[index]?.template ?? '')] }
   })
 }
+
+type Files = Omit<DocumentName, 'problems'>
+
+function nameFiles(document: DocumentSources, options: NamingOptions): Files {
+  const { folder, out = defaultFolder, outIsFile = false, pdf } = options
+  const fileOf = (shownPath: string): OutputFile => ({ shownPath, path: resolve(folder, shownPath) })
+  const shownPath = outIsFile ? out : join(out, fileName(document))
+  if (pdf === undefined && !(outIsFile && isPdfName(shownPath))) return fileOf(shownPath)
+  const pdfFile = fileOf(outIsFile && pdf !== 'beside' ? shownPath : withExtension(shownPath, 'pdf'))
+  if (pdf !== 'beside') return { ...pdfFile, pdf: pdfFile }
+  const extension = documentExtension(document.template)
+  const isPdf = isPdfName(shownPath) && extension !== undefined
+  return { ...fileOf(isPdf ? withExtension(shownPath, extension) : shownPath), pdf: pdfFile }
+}
+
+const filesOf = (name: Files): readonly OutputFile[] =>
+  name.pdf === undefined || name.pdf.path === name.path ? [name] : [name, name.pdf]
+
+function findWrongExtension({ shownPath, path, pdf }: Files, template: string): readonly Problem[] {
+  if (path === pdf?.path) return isPdfName(shownPath) ? [] : [outputNotPdf(shownPath)]
+  return isNameFor(shownPath, template) ? [] : [outputOfOtherFormat(shownPath, template)]
+}
+
+export const isPdfName = (path: string): boolean => extname(path).toLowerCase() === '.pdf'
+
+const withExtension = (path: string, extension: string): string =>
+  `${path.slice(0, path.length - extname(path).length)}.${extension}`
 
 /** Whether `--out` looks like the name of a file: it ends in an extension and not in a slash. */
 export const looksLikeFile = (out: string): boolean => extname(out) !== '' && !/[/\\]$/.test(out)

@@ -14,10 +14,20 @@ import { dates } from './dates.js'
 import { documents } from './documents.js'
 import { growth } from './growth.js'
 import { html } from './html.js'
+import { pdf } from './pdf.js'
 import { throughput } from './throughput.js'
 import { writeReadmeSection } from './write-readme-section.js'
 
-const benchmarks: readonly Benchmark[] = [documents, throughput, wholeBatch, growth, html, amounts, dates]
+const benchmarks: readonly Benchmark[] = [
+  documents,
+  throughput,
+  wholeBatch,
+  growth,
+  html,
+  pdf,
+  amounts,
+  dates,
+]
 
 interface Wish {
   readonly benchmarks: readonly Benchmark[]

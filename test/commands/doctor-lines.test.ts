@@ -5,6 +5,7 @@ const bare: Examination = {
   status: 'ok',
   quotewright: '1.2.3',
   node: '20.0.0',
+  platform: 'linux',
   superOffice: { configured: false, tenantState: null, quoteConnections: null },
   programs: { libreOffice: null, chromium: null },
   fonts: null,
@@ -24,8 +25,8 @@ describe('what the doctor tells', () => {
     expect(examinationLines(bare)).toEqual([
       'Quotewright 1.2.3 runs on Node.js 20.0.0.',
       'No connection to SuperOffice is configured, and none is needed to render files; SUPEROFFICE_URL or SUPEROFFICE_TENANT would name one.',
-      'LibreOffice is not on the search path.',
-      'Chromium or Chrome is not on the search path.',
+      'LibreOffice, which makes PDF files of Word documents, is not installed; `sudo apt-get install libreoffice-writer` installs it.',
+      'Chromium, which makes PDF files of HTML documents, is not installed; `sudo apt-get install chromium` installs it.',
       'Which fonts are installed is not known: fontconfig (fc-list) does not tell.',
     ])
   })
@@ -33,16 +34,42 @@ describe('what the doctor tells', () => {
   test('names the programs and fonts that there are', () => {
     const found = {
       ...bare,
-      programs: { libreOffice: '/usr/bin/soffice', chromium: '/opt/chrome' },
+      programs: {
+        libreOffice: { path: '/usr/bin/soffice', version: '7.4.7.2' },
+        chromium: { path: '/opt/chrome', version: null },
+      },
       fonts: { Calibri: 'Carlito', Cambria: null, Arial: 'Arial' },
     }
     expect(examinationLines(found).slice(2)).toEqual([
-      'LibreOffice is at /usr/bin/soffice.',
-      'Chromium or Chrome is at /opt/chrome.',
+      'LibreOffice 7.4.7.2, which makes PDF files of Word documents, is at /usr/bin/soffice.',
+      'Chromium, which makes PDF files of HTML documents, is at /opt/chrome, and does not say its version.',
       'The font Calibri is not installed; Carlito, which is as wide, stands in for it.',
       'The font Cambria is not installed, nor is one that is as wide.',
       'The font Arial is installed.',
     ])
+  })
+
+  test('says what is too old', () => {
+    const engines = (libreOffice: string, chromium: string) =>
+      examinationLines({
+        ...bare,
+        programs: {
+          libreOffice: { path: '/l', version: libreOffice },
+          chromium: { path: '/c', version: chromium },
+        },
+      }).slice(2, 4)
+    expect(engines('7.3.7.2', '130.0.1')).toEqual([
+      'LibreOffice 7.3.7.2, which makes PDF files of Word documents, is at /l; versions before 7.4 make no PDF files.',
+      'Chromium 130.0.1, which makes PDF files of HTML documents, is at /c; versions before 131 print no page numbers.',
+    ])
+    for (const line of [...engines('7.4.0', '131.0'), ...engines('26.2.1', '156.0')])
+      expect(line).not.toContain('before')
+  })
+
+  test('names what installs a program on other systems', () => {
+    expect(examinationLines({ ...bare, platform: 'darwin' })[2]).toContain('brew install --cask libreoffice')
+    expect(examinationLines({ ...bare, platform: 'win32' })[3]).toContain('winget install')
+    expect(examinationLines({ ...bare, platform: 'freebsd' })[3]).toContain('apt-get')
   })
 
   test('says that the quote connections work', () => {

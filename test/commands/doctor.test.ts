@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { platform } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { runCommandLine } from '../../src/command-line.js'
@@ -44,6 +45,7 @@ describe('the doctor', () => {
         status: 'ok',
         quotewright: '1.2.3',
         node: '20.0.0',
+        platform: platform(),
         superOffice: { configured: false, tenantState: null, quoteConnections: null },
         programs: { libreOffice: null, chromium: null },
         fonts: null,
@@ -56,13 +58,14 @@ describe('the doctor', () => {
     const folder = join(world.folder, 'bin')
     mkdirSync(folder)
     for (const name of ['soffice', 'google-chrome', 'fc-list']) {
-      writeFileSync(join(folder, name), "#!/bin/sh\nprintf '%s\\n' Carlito Cambria Caladea\n")
+      const answer = name === 'fc-list' ? 'Carlito Cambria Caladea' : `'${name} 7.4.7.2 40(Build:2)'`
+      writeFileSync(join(folder, name), `#!/bin/sh\nprintf '%s\\n' ${answer}\n`)
       chmodSync(join(folder, name), 0o755)
     }
     const { found } = await doctorJson({ PATH: folder })
     expect(found.programs).toEqual({
-      libreOffice: join(folder, 'soffice'),
-      chromium: join(folder, 'google-chrome'),
+      libreOffice: { path: join(folder, 'soffice'), version: '7.4.7.2' },
+      chromium: { path: join(folder, 'google-chrome'), version: '7.4.7.2' },
     })
     expect(found.fonts).toEqual({
       Calibri: 'Carlito',

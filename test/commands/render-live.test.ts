@@ -93,6 +93,7 @@ describe('render with a quote of SuperOffice', () => {
         quote: `${name}/${number}`,
         template: 'number.html',
         output: join('out', '10412-v1-number.html'),
+        pdf: null,
         status: 'ok',
         problems: [],
       },

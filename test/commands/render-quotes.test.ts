@@ -73,6 +73,7 @@ describe('render', () => {
         quote: 'a.json',
         template: 'number.html',
         output: join('out', 'a-number.html'),
+        pdf: null,
         status: 'ok',
         problems: [],
       },
@@ -80,6 +81,7 @@ describe('render', () => {
         quote: 'gone.json',
         template: 'number.html',
         output: null,
+        pdf: null,
         status: 'failed',
         problems: [
           {
@@ -181,9 +183,9 @@ describe('render', () => {
 
   test('refuses a file name that is not one of the document', async () => {
     await write({ 'a.json': quote(), 'number.html': number })
-    const { status, err } = await render(['a.json', '--template', 'number.html', '--out', 'offer.pdf'])
+    const { status, err } = await render(['a.json', '--template', 'number.html', '--out', 'offer.odt'])
     expect(status).toBe(1)
-    expect(err[0]).toContain('end it in `.html` (output-not-writable)')
+    expect(err[0]).toContain('end it in `.html`, or in `.pdf` (output-not-writable)')
     expect(await readdir(folder)).toEqual(['a.json', 'number.html'])
   })
 

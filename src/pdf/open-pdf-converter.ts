@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os'
+import type { PdfConverter, QuoteDocument } from '../model.js'
+import type { Environment } from '../output/find-program.js'
+import { pdfConverterClosed } from '../problem.js'
+import { openChromium } from './chromium.js'
+import { openLibreOffice } from './libre-office.js'
+import type { PdfEngine } from './pdf-engine.js'
+import { processEnvironment } from './process-group.js'
+
+export interface PdfConverterOptions {
+  /** Names to values, of which `PATH` says where the engines are; those of this process unless told. */
+  readonly environment?: Environment
+  /** How many documents are in work at a time; as many as there are processors, but no more than four, unless told. */
+  readonly concurrency?: number
+}
+
+/** Opens what makes PDF files. Nothing is looked for or started before the first document. */
+export function openPdfConverter(options: PdfConverterOptions = {}): PdfConverter {
+  const { environment = processEnvironment(), concurrency = Math.min(availableParallelism(), 4) } = options
+  const engines = new Map<QuoteDocument['extension'], PdfEngine>()
+  let isClosed = false
+  const engineOf = (extension: QuoteDocument['extension']): PdfEngine => {
+    const open = extension === 'docx' ? openLibreOffice : openChromium
+    const engine = engines.get(extension) ?? open({ environment, concurrency })
+    engines.set(extension, engine)
+    return engine
+  }
+  return {
+    async convert({ extension, bytes }, wishes = {}) {
+      if (isClosed) return { value: undefined, problems: [pdfConverterClosed()] }
+      return engineOf(extension).convert(bytes, wishes)
+    },
+    async close() {
+      isClosed = true
+      await Promise.all(Array.from(engines.values(), (engine) => engine.close()))
+    },
+  }
+}

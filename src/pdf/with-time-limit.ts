@@ -1,0 +1,18 @@
+/** What became of something within its time: `value` is that which it gave, undefined when it was late. */
+export type Timed<T> = { readonly isLate: false; readonly value: T } | { readonly isLate: true }
+
+/**
+ * Waits for something no longer than a time. What is late goes on, but nobody hears how it ends.
+ * @param timeLimit milliseconds
+ */
+export async function withTimeLimit<T>(work: Promise<T>, timeLimit: number): Promise<Timed<T>> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Timed<T>>((resolve) => {
+    timer = setTimeout(resolve, timeLimit, { isLate: true })
+  })
+  try {
+    return await Promise.race([work.then((value): Timed<T> => ({ isLate: false, value })), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
