@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command `quotewright`: hands the process to the command line. The only file that knows `process`. */
+/** The command `quotewright`: hands the process to the command line. */
 import { readFileSync } from 'node:fs'
 import { runCommandLine } from './command-line.js'
 
