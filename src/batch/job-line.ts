@@ -88,11 +88,6 @@ export class JobLine {
     return this.end !== undefined && this.entries.length === 0
   }
 
-  /** The numbers of the jobs that threads were given and that have not been handed out. */
-  *listUnfinished(): Generator<number> {
-    for (const { number, isSent } of this.entries) if (isSent) yield number
-  }
-
   /** The answers in the order of the jobs, until all have come or the first job comes that was not sent before `stop`. */
   async *answers(): AsyncGenerator<AnsweredJob, void, undefined> {
     try {

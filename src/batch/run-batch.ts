@@ -8,7 +8,7 @@ import { type FolderLock, lockFolder } from '../output/folder-lock.js'
 import { type Journal, openJournal } from '../output/journal.js'
 import { JournalContent } from '../output/journal-content.js'
 import { defaultFolder } from '../output/name-document.js'
-import { nameUnfinished, removeUnfinished } from '../output/unfinished-files.js'
+import { removeUnfinished } from '../output/unfinished-files.js'
 import { makeFolder } from '../output/write-document.js'
 import { invalidNow, invalidOption, outputNotWritable } from '../problem.js'
 import { hashBytes } from '../source/remembered-files.js'
@@ -218,7 +218,7 @@ class Run {
       signal?.removeEventListener('abort', stop)
       stop()
       await threads.close()
-      this.leaveFolder(line)
+      this.leaveFolder()
     }
   }
 
@@ -269,10 +269,15 @@ class Run {
     return known === undefined ? { number, job, key } : { number, job, key, known }
   }
 
-  private leaveFolder(line: JobLine): void {
-    const { writing } = this.hold
+  /** What threads had begun when they were ended is left unfinished. */
+  private leaveFolder(): void {
+    const { path, writing } = this.hold
     if (writing === undefined) return
-    for (const number of line.listUnfinished()) this.folder.remove(nameUnfinished(writing.lock.token, number))
+    try {
+      removeUnfinished(path)
+    } catch {
+      // The next run does so, too.
+    }
     writing.journal.close()
     writing.lock.release()
   }

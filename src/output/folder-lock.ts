@@ -144,13 +144,21 @@ function placeFile({ draft, own }: Attempt, path: string): boolean {
   }
 }
 
-/** What is left of chains that were not wholly taken away. */
+/** What is left of chains that were not wholly taken away, and of those who died before they had the lock. */
 function removeOthers(folder: string, names: readonly string[]): void {
   for (const name of readdirSync(folder)) {
     const isOld = name.startsWith(`${lockName}-`) && !names.includes(name)
-    if (isOld) rmSync(join(folder, name), { force: true })
+    if (isOld || isDeadDraft(join(folder, name))) rmSync(join(folder, name), { force: true })
   }
 }
+
+function isDeadDraft(path: string): boolean {
+  if (!draftName.test(path)) return false
+  const owner = parseLock(readIfThere(path) ?? '')
+  return owner !== undefined && !mayRun(owner)
+}
+
+const draftName = /\.quotewright-[\da-f]{8}-lock\.tmp$/
 
 function release(folder: string, names: readonly string[]): void {
   for (const name of names) rmSync(join(folder, name), { force: true })

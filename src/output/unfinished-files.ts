@@ -19,7 +19,7 @@ export function writeUnfinished(path: string, bytes: Uint8Array): void {
   }
 }
 
-const unfinished = /^\.quotewright-[\da-f]{8}-(?:\d+|journal|lock)\.tmp$/
+const unfinished = /^\.quotewright-[\da-f]{8}-(?:\d+|journal)\.tmp$/
 
 /**
  * Removes what runs left behind that ended before they were done. Only for whoever has the folder's lock.

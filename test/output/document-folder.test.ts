@@ -85,14 +85,11 @@ describe('a folder of documents', () => {
 describe('unfinished files', () => {
   test('of runs that ended are removed, and no others', () => {
     const out = join(folder, 'out')
-    const own = [
-      nameUnfinished('0123abcd', 17),
-      '.quotewright-0123abcd-journal.tmp',
-      '.quotewright-0123abcd-lock.tmp',
-    ]
+    const own = [nameUnfinished('0123abcd', 17), '.quotewright-0123abcd-journal.tmp']
     const others = [
       '.quotewright-3a8b1c52-1c2d-4e5f-8a9b-0c1d2e3f4a5b.tmp',
       '.quotewright-journal.jsonl',
+      '.quotewright-0123abcd-lock.tmp',
       '.quotewright-lock',
       'a.docx',
       'x.tmp',

@@ -73,8 +73,10 @@ describe('lockFolder', () => {
   test('removes what is left of chains that ended before they were taken away', async () => {
     const pid = await findDeadProcess()
     writeLock('.quotewright-lock-dead0009', { pid, token: 'dead0010' })
+    writeLock('.quotewright-dead0011-lock.tmp', { pid, token: 'dead0011' })
+    writeLock('.quotewright-aaaa0012-lock.tmp', { token: 'aaaa0012' })
     const { value: taken } = lock()
-    expect(readdirSync(folder)).toEqual(['.quotewright-lock'])
+    expect(readdirSync(folder)).toEqual(['.quotewright-aaaa0012-lock.tmp', '.quotewright-lock'])
     taken?.release()
   })
 

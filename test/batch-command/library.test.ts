@@ -1,0 +1,69 @@
+/** The library's `renderBatch`, as a program uses the built package. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BuiltCommand, buildCommand } from '../fixtures/build-command.js'
+import { type StandIn, startStandIn } from '../stand-in/start-stand-in.js'
+
+let command: BuiltCommand
+let standIn: StandIn
+const folder = mkdtempSync(join(tmpdir(), 'quotewright-'))
+beforeAll(async () => {
+  ;[command, standIn] = await Promise.all([buildCommand('batch-library'), startStandIn()])
+}, 60_000)
+afterAll(async () => {
+  command.remove()
+  await standIn.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Runs a program that has `renderBatch`, in the folder; gives what it prints as JSON. */
+async function run(program: string): Promise<unknown> {
+  const library = pathToFileURL(join(dirname(command.cli), 'index.js')).href
+  const script = `import { renderBatch } from '${library}'\n${program}`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: folder })
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  expect(errors).toBe('')
+  return JSON.parse(output)
+}
+
+const gather = (jobs: string, options: string): string => `
+  const outcomes = []
+  for await (const { job, status, output, problems } of renderBatch(${jobs}, ${options}))
+    outcomes.push({ job, status, output, codes: problems.filter(({ severity }) => severity === 'error').map(({ code }) => code) })
+  console.log(JSON.stringify(outcomes))`
+
+test('makes documents of files and of SuperOffice, and accounts for what is no job', async () => {
+  const sample = 'small-nb-NO'
+  const { url, bearer } = standIn.tenant(sample)
+  writeFileSync(join(folder, 't.html'), '{{quote/number}}')
+  writeFileSync(join(folder, 'q.json'), JSON.stringify({ QuoteAlternatives: [] }))
+  const selector = { sale: standIn.quoteOf(sample).sale }
+  const live = { quote: selector, template: 't.html', output: 'live.html' }
+  const file = { quote: 'q.json', template: 't.html' }
+  const connection = { url, credentials: { kind: 'bearer', token: bearer } }
+  const jobs = JSON.stringify([live, { ...file, cultur: 'nb-NO' }, file])
+  const outcomes = await run(gather(jobs, JSON.stringify({ out: 'letters', connection })))
+  expect(outcomes).toEqual([
+    { job: live, status: 'written', output: join('letters', 'live.html'), codes: [] },
+    { job: { ...file, cultur: 'nb-NO' }, status: 'failed', codes: ['job-invalid'] },
+    { job: file, status: 'written', output: join('letters', 'q-t.html'), codes: [] },
+  ])
+  expect(readdirSync(join(folder, 'letters'))).toEqual([
+    '.quotewright-journal.jsonl',
+    'live.html',
+    'q-t.html',
+  ])
+})
+
+test('says in one outcome why a run cannot begin', async () => {
+  const jobs = '(function* () { for (;;) yield { quote: "q.json", template: "t.html" } })()'
+  expect(await run(gather(jobs, '{ concurrency: 0 }'))).toEqual([
+    { job: { quote: 'q.json', template: 't.html' }, status: 'failed', codes: ['option-invalid'] },
+  ])
+})
