@@ -241,13 +241,26 @@ function renderOptions({
   }
 }
 
-interface RenderFlags extends SelectorFlags, ValueFlags {
+/** What is to be made beside documents. */
+interface PdfFlags {
+  readonly pdf?: PdfWish
+  readonly pdfA?: boolean
+}
+
+const addPdfOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--pdf [how]', 'write a PDF beside every document; --pdf=only: instead of it').choices([
+        ...pdfWishes,
+      ]),
+    )
+    .option('--pdf-a', 'the same as PDF/A-2b, for archives; of Word templates')
+
+interface RenderFlags extends SelectorFlags, ValueFlags, PdfFlags {
   readonly template?: readonly string[]
   readonly out?: string
   readonly details?: string
   readonly data?: string
-  readonly pdf?: PdfWish
-  readonly pdfA?: boolean
   readonly requireConnection?: boolean
   readonly strict?: boolean
   readonly json?: boolean
@@ -264,12 +277,7 @@ function addRender(program: Command, { world, finish }: Door): void {
     .option('--out <folder|file>', 'where documents go (default: "out")')
     .option('--details <file>', 'Word template that is filled too, and inserted at QuoteDetails')
     .option('--data <file>', 'own data (JSON); with it a quote is optional')
-    .addOption(
-      new Option('--pdf [how]', 'write a PDF beside every document; --pdf=only: instead of it').choices([
-        ...pdfWishes,
-      ]),
-    )
-    .option('--pdf-a', 'the same as PDF/A-2b, for archives; of Word templates')
+  addPdfOptions(render)
   addSelector(render)
   addRenderOptions(render)
     .option('--require-connection', 'fail when the quote connections do not work')
@@ -367,7 +375,7 @@ const roundingOption = (): Option =>
 
 // -------------------------------------------------------------------------------------------------- batch
 
-interface BatchFlags extends ValueFlags {
+interface BatchFlags extends ValueFlags, PdfFlags {
   readonly template?: readonly string[]
   readonly name?: string
   readonly details?: string
@@ -400,12 +408,17 @@ function addBatch(program: Command, { world, finish }: Door): void {
     .option('--details <file>', 'Word template that is filled too, and inserted at QuoteDetails')
     .option('--data <file>', 'own data (JSON)')
     .option('--out <folder>', 'where documents go (default: "out")')
+  addPdfOptions(batch)
     .option(
       '--concurrency <number>',
       'documents at a time (default: one for each processor)',
       parseConcurrency,
     )
-    .option('--time-limit <seconds>', 'seconds that one document may take (default: 60)', parseSeconds)
+    .option(
+      '--time-limit <seconds>',
+      'seconds that a document may take, and its PDF (default: 60)',
+      parseSeconds,
+    )
     .option('--resume', 'make only what is missing, or has changed since the last run')
     .option('--overwrite', 'replace files that no earlier run wrote, too')
     .option('--fail-fast', 'stop at the first failure')
@@ -445,13 +458,14 @@ const batchHelp = examples(
     'quotewright batch jobs.jsonl',
     'quotewright batch jobs.jsonl --resume --quiet',
     'quotewright batch "quotes/*.json" --template quotation.docx --name "{quote/number}.docx"',
+    'quotewright batch jobs.jsonl --pdf',
     'quotewright batch jobs.jsonl --dry-run --json',
   ],
   [
     'A job is an object: "quote" (a file, or such as {"sale": 17}) and "template"; and where wanted',
     '"output" (a pattern of names), "details", "data", "culture", "timeZone", "now", "rounding",',
-    '"currencyDecimals", "alternatives", "onUnknown", "allowDraft". Its files are named from the folder',
-    'of the list. What a job states itself wins over options.',
+    '"currencyDecimals", "alternatives", "onUnknown", "allowDraft", "pdf" (true or "only"), "pdfA".',
+    'Its files are named from the folder of the list. What a job states itself wins over options.',
     '',
     'Ctrl-C finishes the documents that are being made; a second one ends at once. Either way,',
     '--resume goes on where it ended.',
@@ -475,6 +489,7 @@ function batchRequest(jobs: readonly string[], flags: BatchFlags): BatchRequest 
 
 function runOptions(flags: BatchFlags): BatchRequest['options'] {
   const { out, concurrency, timeLimit, resume, overwrite, failFast, maxFailures, dryRun, now } = flags
+  const { pdf, pdfA } = flags
   return {
     ...(out === undefined ? {} : { out }),
     ...(concurrency === undefined ? {} : { concurrency }),
@@ -485,6 +500,8 @@ function runOptions(flags: BatchFlags): BatchRequest['options'] {
     ...(maxFailures === undefined ? {} : { maxFailures }),
     ...(dryRun === undefined ? {} : { dryRun }),
     ...(now === undefined ? {} : { now }),
+    ...(pdf === undefined ? {} : { pdf: pdf === 'only' ? pdf : true }),
+    ...(pdfA === undefined ? {} : { pdfA }),
   }
 }
 

@@ -423,6 +423,13 @@ export type Job = {
   readonly details?: string
   /** A JSON file of own data. */
   readonly data?: string
+  /**
+   * A PDF beside the document, or `only` the PDF. Unless told, as the batch's options say; where those say nothing either,
+   * an `output` that ends in `.pdf` asks for the PDF alone, and `pdfA` for one beside the document.
+   */
+  readonly pdf?: boolean | 'only'
+  /** Make the PDF in the archive form PDF/A-2b; of Word documents only. */
+  readonly pdfA?: boolean
 } & Omit<RenderOptions, 'details' | 'data'>
 
 /** What became of a job. */
@@ -430,10 +437,15 @@ export interface Outcome {
   readonly job: Job
   /** Path of the document, beginning with the output folder as the caller gives it; undefined when there is none. */
   readonly output?: string
-  /** `unchanged`: an earlier run wrote the same document, and it is still there. */
+  /** Path of its PDF; undefined when there is none. */
+  readonly pdf?: string
+  /**
+   * `unchanged`: an earlier run wrote the same, and it is still there. `failed`: not all that was wanted is there; where only
+   * the PDF is missing, `output` is the document.
+   */
   readonly status: 'written' | 'unchanged' | 'failed'
   readonly problems: Problem[]
-  /** What reading, rendering and writing took, without waiting for their turn. */
+  /** What reading, rendering and writing took, without waiting for their turn, and without the PDF. */
   readonly milliseconds: number
 }
 
@@ -454,7 +466,11 @@ export interface BatchOptions {
   readonly maxFailures?: number
   /** Make every document, but write nothing. */
   readonly dryRun?: boolean
-  /** Milliseconds that one document may take; 60,000 unless told. */
+  /** For every job that says nothing else. */
+  readonly pdf?: boolean | 'only'
+  /** For every job that says nothing else. */
+  readonly pdfA?: boolean
+  /** Milliseconds that one document may take, and its PDF once more; 60,000 unless told. */
   readonly timeLimit?: number
   /** What counts as the present in every job that states nothing else; with `resume` that of the run before unless told. */
   readonly now?: string

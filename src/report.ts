@@ -50,18 +50,23 @@ export interface JobOutcome {
   /** Undefined for a job that could not be read, as is the template. */
   readonly quote: string | undefined
   readonly template: string | undefined
+  /** Undefined when there is none. */
   readonly output: string | undefined
+  /** Undefined when there is none. */
+  readonly pdf: string | undefined
   readonly status: 'written' | 'unchanged' | 'failed'
   readonly problems: readonly Problem[]
   readonly milliseconds: number
 }
 
 /** One line of JSON for programs: what became of one job. */
-export function jobLine({ quote, template, output, status, problems, milliseconds }: JobOutcome): string {
+export function jobLine(outcome: JobOutcome): string {
+  const { quote, template, output, pdf, status, problems, milliseconds } = outcome
   return JSON.stringify({
     quote: quote ?? null,
     template: template ?? null,
-    output: status === 'failed' ? null : (output ?? null),
+    output: output ?? null,
+    pdf: pdf ?? null,
     status,
     problems,
     milliseconds: Math.round(milliseconds),
@@ -243,7 +248,8 @@ function failuresInWords(outcomes: readonly DocumentOutcome[]): string {
   return counts.length === 0 ? '' : `; ${counts.join(' and ')} failed with the errors above`
 }
 
-const counted = (number: number, noun: string): readonly string[] =>
+/** `['3 documents']`; nothing where there is none. */
+export const counted = (number: number, noun: string): readonly string[] =>
   number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`]
 
 /** `Checked 3 templates: 1 with errors, 2 with warnings.` */

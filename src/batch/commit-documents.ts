@@ -3,13 +3,13 @@ import { resolve } from 'node:path'
 import type { Job, Problem } from '../model.js'
 import type { DocumentFolder } from '../output/document-folder.js'
 import type { Journal } from '../output/journal.js'
-import type { JournalContent } from '../output/journal-content.js'
-import { nameKey } from '../output/name-document.js'
-import { nameUnfinished } from '../output/unfinished-files.js'
+import type { JournalContent, JournalLine } from '../output/journal-content.js'
+import { isPdfName, nameKey } from '../output/name-document.js'
+import { nameUnfinished, nameUnfinishedPdf } from '../output/unfinished-files.js'
 import { foreignOutputExists, outputReplacesInput, outputTaken } from '../problem.js'
 import { listMarked } from '../source/read-input.js'
 import { hashBytes } from '../source/remembered-files.js'
-import type { DocumentAnswer } from './document-task.js'
+import type { DocumentAnswer, MadeDocument } from './document-task.js'
 import type { AnsweredJob } from './job-line.js'
 import { languageMark, leaveOutLanguage } from './language-variant.js'
 import type { BatchOutcome } from './run-batch.js'
@@ -30,7 +30,8 @@ export interface Commit {
   readonly fault?: Problem
 }
 
-type Made = Extract<DocumentAnswer, { readonly status: 'made' }>
+type Made = DocumentAnswer & MadeDocument
+type Unchanged = Extract<DocumentAnswer, { readonly status: 'unchanged' }>
 
 export class DocumentCommitter {
   /** Keys of the names that documents of this run have. */
@@ -63,62 +64,104 @@ export class DocumentCommitter {
       case 'failed':
         return this.fail(answered, answer.problems)
       case 'unchanged':
-        return this.isTaken(answer.output)
-          ? this.fail(answered, [...answer.problems, outputTaken(this.options.folder.show(answer.output))])
-          : this.succeed(answered, answer)
+        return this.keep(answered, answer)
       case 'made':
         return this.finish(answered, answer)
     }
   }
 
+  private keep(answered: AnsweredJob, answer: Unchanged): Commit {
+    const taken = namesOf(answer).find((name) => this.isTaken(name))
+    return taken === undefined
+      ? this.succeed(answered, answer)
+      : this.fail(answered, [...answer.problems, outputTaken(this.options.folder.show(taken))])
+  }
+
   private finish(answered: AnsweredJob, answer: Made): Commit {
-    const { folder, writing } = this.options
+    const { writing } = this.options
     const obstacle = this.findObstacle(answer)
     if (writing === undefined) {
       return obstacle === undefined
         ? this.succeed(answered, answer)
         : this.fail(answered, [...answer.problems, obstacle])
     }
-    const unfinished = nameUnfinished(writing.token, answered.number)
-    const { fingerprint, hash, output } = answer
-    const line = { job: answered.key, status: 'written', fingerprint, hash, output } as const
-    const fault = obstacle === undefined ? writing.journal.append([line]) : undefined
-    const problem = obstacle ?? fault ?? folder.finish(unfinished, output)
-    if (problem === undefined) return this.succeed(answered, answer)
-    folder.remove(unfinished)
+    const fault = obstacle === undefined ? writing.journal.append([lineOf(answered, answer)]) : undefined
+    const problem = obstacle ?? fault
+    if (problem === undefined) return this.giveNames(answered, { answer, token: writing.token })
+    this.removeUnfinished(answered, writing.token)
     return fault === undefined
       ? this.fail(answered, [...answer.problems, problem])
       : { outcome: describeFailure(answered, [...answer.problems, fault]), fault }
   }
 
-  /** What forbids a document its name. */
-  private findObstacle({ output, hash }: Made): Problem | undefined {
+  /** Gives a document that is in the journal its name, and then its PDF. */
+  private giveNames(
+    answered: AnsweredJob,
+    { answer, token }: { readonly answer: Made; readonly token: string },
+  ): Commit {
+    const { folder } = this.options
+    const { output, wantedPdf, pdfHash, problems } = answer
+    const problem = folder.finish(nameUnfinished(token, answered.number), output)
+    if (problem !== undefined) {
+      this.removeUnfinished(answered, token)
+      return this.fail(answered, [...problems, problem])
+    }
+    if (lacksPdf(answer)) {
+      this.take(answer)
+      return { outcome: { ...describeFailure(answered, problems), output: folder.show(output) } }
+    }
+    const ofPdf =
+      wantedPdf === undefined || pdfHash === undefined
+        ? undefined
+        : folder.finish(nameUnfinishedPdf(token, answered.number), wantedPdf.name)
+    if (ofPdf === undefined) return this.succeed(answered, answer)
+    this.take(answer)
+    const { outcome, ...others } = this.fail(answered, [...problems, ofPdf])
+    return { outcome: { ...outcome, output: folder.show(output) }, ...others }
+  }
+
+  private removeUnfinished({ number }: AnsweredJob, token: string): void {
+    this.options.folder.remove(nameUnfinished(token, number))
+    this.options.folder.remove(nameUnfinishedPdf(token, number))
+  }
+
+  /** What forbids a document or its PDF the name. */
+  private findObstacle({ output, hash, wantedPdf }: Made): Problem | undefined {
+    const obstacle = this.findObstacleTo(output, hash)
+    if (obstacle !== undefined || wantedPdf === undefined || wantedPdf.name === output) return obstacle
+    return this.findObstacleTo(wantedPdf.name, undefined)
+  }
+
+  private findObstacleTo(name: string, hash: string | undefined): Problem | undefined {
     const { folder, content, overwrite, writing } = this.options
-    const shownPath = folder.show(output)
-    if (this.isTaken(output)) return outputTaken(shownPath)
-    if (this.inputs.has(nameKey(output))) return outputReplacesInput(shownPath)
-    const misplaced = folder.prepare(output, { makes: writing !== undefined })
+    const shownPath = folder.show(name)
+    if (this.isTaken(name)) return outputTaken(shownPath)
+    if (this.inputs.has(nameKey(name))) return outputReplacesInput(shownPath)
+    const misplaced = folder.prepare(name, { makes: writing !== undefined })
     if (misplaced !== undefined) return misplaced
-    if (overwrite || content.names(output) || !folder.has(output)) return undefined
+    if (overwrite || content.names(name) || !folder.has(name)) return undefined
     // A power cut may have taken the end of the journal with it, but not the document.
-    const bytes = folder.read(output)
+    const bytes = folder.read(name)
     return bytes !== undefined && hashBytes(bytes) === hash ? undefined : foreignOutputExists(shownPath)
   }
 
-  private isTaken(output: string): boolean {
-    return this.taken.has(nameKey(output))
+  private isTaken(name: string): boolean {
+    return this.taken.has(nameKey(name))
   }
 
-  private succeed(
-    { job }: AnsweredJob,
-    { status, output, problems, milliseconds }: Exclude<DocumentAnswer, { readonly status: 'failed' }>,
-  ): Commit {
-    this.taken.add(nameKey(output))
-    const shownPath = this.options.folder.show(output)
+  private take(answer: Made | Unchanged): void {
+    for (const name of namesOf(answer)) this.taken.add(nameKey(name))
+  }
+
+  private succeed({ job }: AnsweredJob, answer: Made | Unchanged): Commit {
+    this.take(answer)
+    const { status, problems, milliseconds } = answer
+    const [output, pdf] = splitNames(namesOf(answer).map((name) => this.options.folder.show(name)))
     return {
       outcome: {
         job,
-        output: shownPath,
+        ...(output === undefined ? {} : { output }),
+        ...(pdf === undefined ? {} : { pdf }),
         status: status === 'made' ? 'written' : status,
         problems: [...problems],
         milliseconds,
@@ -127,12 +170,38 @@ export class DocumentCommitter {
   }
 
   private fail(answered: AnsweredJob, problems: readonly Problem[]): Commit {
-    const codes = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)
-    const line = { job: answered.key, status: 'failed', codes: [...new Set(codes)] } as const
-    const fault = this.options.writing?.journal.append([line])
+    const fault = this.options.writing?.journal.append([failedLine(answered, problems)])
     if (fault === undefined) return { outcome: describeFailure(answered, problems) }
     return { outcome: describeFailure(answered, [...problems, fault]), fault }
   }
+}
+
+/** The files of a document, relative to the output folder. */
+const namesOf = (answer: Made | Unchanged): readonly string[] => {
+  const pdf = answer.status === 'made' ? answer.wantedPdf?.name : answer.pdf
+  return pdf === undefined || pdf === answer.output ? [answer.output] : [answer.output, pdf]
+}
+
+/** Which of them is the document, and which the PDF. */
+const splitNames = (names: readonly string[]): readonly (string | undefined)[] => [
+  names.find((name) => !isPdfName(name)),
+  names.find(isPdfName),
+]
+
+/** Whether a PDF beside the document was wanted, and could not be made. */
+const lacksPdf = ({ output, wantedPdf, pdfHash }: Made): boolean =>
+  wantedPdf !== undefined && wantedPdf.name !== output && pdfHash === undefined
+
+function lineOf(answered: AnsweredJob, answer: Made): JournalLine {
+  const { fingerprint, hash, output, pdfHash, problems } = answer
+  if (lacksPdf(answer)) return { ...failedLine(answered, problems), output }
+  const line = { job: answered.key, status: 'written', fingerprint, hash, output } as const
+  return pdfHash === undefined ? line : { ...line, pdfHash }
+}
+
+function failedLine({ key }: AnsweredJob, problems: readonly Problem[]) {
+  const codes = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+  return { job: key, status: 'failed', codes: [...new Set(codes)] } as const
 }
 
 const describeFailure = ({ job, answer }: AnsweredJob, problems: readonly Problem[]): BatchOutcome => ({

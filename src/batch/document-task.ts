@@ -1,5 +1,5 @@
 /** What goes to the threads that make documents, and what comes back: plain data. */
-import type { Job, Problem } from '../model.js'
+import type { Job, Problem, QuoteDocument } from '../model.js'
 import type { KnownDocument } from '../output/journal-content.js'
 
 /** What all documents of a run share. */
@@ -43,12 +43,28 @@ export interface FetchedFile {
   readonly bytes: Uint8Array
 }
 
-/** What became of a task. A document that was made waits in an unfinished file for its name. */
+/** What became of a task. */
 export type DocumentResult = { readonly problems: readonly Problem[] } & (
-  | ({ readonly status: 'made' } & KnownDocument)
-  | { readonly status: 'unchanged'; readonly output: string }
+  | MadeDocument
+  /** Its files, relative to the output folder; `output` is the PDF where there is nothing else. */
+  | { readonly status: 'unchanged'; readonly output: string; readonly pdf?: string }
   | { readonly status: 'failed' }
 )
+
+/** A document that waits in an unfinished file for its name. */
+export interface MadeDocument extends KnownDocument {
+  readonly status: 'made'
+  /** The PDF that is to be made of it. Where nothing else is wanted, it has the document's place and name. */
+  readonly wantedPdf?: WantedPdf
+}
+
+export interface WantedPdf {
+  /** Relative to the output folder, with `/`. */
+  readonly name: string
+  /** The format of the document. */
+  readonly extension: QuoteDocument['extension']
+  readonly pdfA: boolean
+}
 
 export type DocumentAnswer = DocumentResult & {
   /** What it took. */

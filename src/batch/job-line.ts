@@ -23,6 +23,14 @@ export interface JobLineOptions {
   readonly isLive: (job: Job) => boolean
   /** Fetches what a job wants from there. Always answers. */
   readonly fetch: (job: Job) => Promise<FetchedAnswer>
+  /**
+   * Makes what threads do not make of a document; undefined where there is nothing of that kind. Always answers, with
+   * nothing when the document was given up.
+   */
+  readonly convert: (
+    number: number,
+    answer: DocumentAnswer,
+  ) => Promise<DocumentAnswer | undefined> | undefined
 }
 
 /** What was fetched for a job, with how long it took. */
@@ -44,6 +52,7 @@ interface Entry {
   readonly job: Job | undefined
   readonly key: string
   answer?: DocumentAnswer
+  /** Whether an answer is to come. */
   isSent: boolean
 }
 
@@ -202,15 +211,26 @@ export class JobLine {
   }
 
   private settle({ entry, fetched }: Waiting, answer: DocumentAnswer): void {
-    if (fetched === undefined) {
-      entry.answer = answer
-      return
-    }
-    this.fetching -= 1
-    const problems = [...fetched.result.problems, ...answer.problems]
-    entry.answer = { ...answer, problems, milliseconds: fetched.milliseconds + answer.milliseconds }
+    const whole = fetched === undefined ? answer : withFetched(answer, fetched)
+    if (fetched !== undefined) this.fetching -= 1
+    const conversion = this.options.convert(entry.number, whole)
+    if (conversion === undefined) entry.answer = whole
+    else void this.await(conversion, entry)
+  }
+
+  private async await(conversion: Promise<DocumentAnswer | undefined>, entry: Entry): Promise<void> {
+    const answer = await conversion
+    if (answer === undefined) entry.isSent = false
+    else entry.answer = answer
+    this.wake()
   }
 }
+
+const withFetched = (answer: DocumentAnswer, { result, milliseconds }: FetchedAnswer): DocumentAnswer => ({
+  ...answer,
+  problems: [...result.problems, ...answer.problems],
+  milliseconds: milliseconds + answer.milliseconds,
+})
 
 const noAnswer: DocumentAnswer = {
   status: 'failed',

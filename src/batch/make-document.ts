@@ -1,14 +1,17 @@
 /** Makes one document of a batch from its files, up to the unfinished file that waits for the document's name. */
 import { join } from 'node:path'
-import type { Job, Problem, RenderOptions, Result } from '../model.js'
+import type { Job, Problem, QuoteDocument, RenderOptions, Result } from '../model.js'
+import type { KnownDocument } from '../output/journal-content.js'
+import { namePdf } from '../output/name-document.js'
 import { nameUnfinished, writeUnfinished } from '../output/unfinished-files.js'
 import { hasError, inDetails, outputNotWritable, unexpectedFailure } from '../problem.js'
 import { renderQuote } from '../render.js'
 import { readInput } from '../source/read-input.js'
 import { hashBytes } from '../source/remembered-files.js'
 import { milliseconds } from './clock.js'
-import type { DocumentAnswer, DocumentResult, DocumentTask, RunSettings } from './document-task.js'
+import type { DocumentAnswer, DocumentResult, DocumentTask, RunSettings, WantedPdf } from './document-task.js'
 import { nameOutput } from './name-output.js'
+import { findPdfWish } from './pdf-wish.js'
 import { type DocumentInputs, InputReader } from './read-inputs.js'
 
 /** Makes documents, one after the other. */
@@ -59,10 +62,25 @@ function findUnchanged({
   fingerprint,
 }: Making): DocumentResult | undefined {
   if (known?.fingerprint !== fingerprint) return undefined
-  const { output, hash } = known
+  const { output, hash, pdfHash } = known
+  const pdf = pdfHash === undefined ? undefined : namePdf(output)
+  if (!isThere(output, { hash, settings })) return undefined
+  if (pdf !== undefined && !isThere(pdf, { hash: pdfHash, settings })) return undefined
+  return {
+    status: 'unchanged',
+    output,
+    ...(pdf === undefined ? {} : { pdf }),
+    problems: listChoices(inputs),
+  }
+}
+
+/** Whether the output folder has a file of that name and of those bytes. */
+function isThere(
+  output: string,
+  { hash, settings }: { readonly hash: string | undefined; readonly settings: RunSettings },
+): boolean {
   const { value: bytes } = readInput({ path: join(settings.out, output), shownPath: output }, 'quote')
-  if (bytes === undefined || hashBytes(bytes) !== hash) return undefined
-  return { status: 'unchanged', output, problems: listChoices(inputs) }
+  return bytes !== undefined && hashBytes(bytes) === hash
 }
 
 function makeDocument(making: Making): DocumentResult {
@@ -73,8 +91,19 @@ function makeDocument(making: Making): DocumentResult {
   if (rendered?.value === undefined) return { status: 'failed', problems }
   const failure = keep(rendered.value, { task, settings })
   if (failure !== undefined) return { status: 'failed', problems: [...problems, failure] }
-  const { name, bytes } = rendered.value
-  return { status: 'made', output: name, fingerprint, hash: hashBytes(bytes), problems }
+  const hash = hashBytes(rendered.value.bytes)
+  return { status: 'made', fingerprint, hash, ...nameFiles(task.job, rendered.value), problems }
+}
+
+/** What is to be there in the end. */
+function nameFiles(
+  job: Job,
+  { name, extension }: NamedDocument,
+): Pick<KnownDocument, 'output'> & { readonly wantedPdf?: WantedPdf } {
+  const wish = findPdfWish(job)
+  if (wish === undefined) return { output: name }
+  const wantedPdf = { name: namePdf(name), extension, pdfA: job.pdfA ?? false }
+  return { output: wish === 'only' ? wantedPdf.name : name, wantedPdf }
 }
 
 const listChoices = ({ template, details }: DocumentInputs): readonly Problem[] => [
@@ -96,8 +125,7 @@ function listUnreadable({ parsedQuote, template, details, data }: DocumentInputs
 
 const nothingWrong: Result<true> = { value: true, problems: [] }
 
-interface NamedDocument {
-  readonly bytes: Uint8Array
+interface NamedDocument extends QuoteDocument {
   /** Relative to the output folder, with `/`. */
   readonly name: string
 }
@@ -112,11 +140,11 @@ function render({ inputs, task: { job }, settings }: Making): Result<NamedDocume
   const named = nameOutput(job, { quote, template, options, culture: inputs.culture() })
   const problems = [...rendered.problems, ...named.problems]
   if (rendered.value === undefined || named.value === undefined) return { value: undefined, problems }
-  return { value: { bytes: rendered.value.bytes, name: named.value }, problems }
+  return { value: { ...rendered.value, name: named.value }, problems }
 }
 
 function listOptions(
-  { quote, template, details: detailsPath, data: dataPath, output, ...options }: Job,
+  { quote, template, details: detailsPath, data: dataPath, output, pdf, pdfA, ...options }: Job,
   { inputs: { details, data }, settings }: Pick<Making, 'inputs' | 'settings'>,
 ): RenderOptions {
   return {

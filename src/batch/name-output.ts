@@ -2,11 +2,12 @@
 import type { Quote } from '../carriers.js'
 import { findCulture } from '../culture/find-culture.js'
 import type { Job, RenderOptions, Result, Template } from '../model.js'
-import { bareName, documentExtension } from '../output/name-document.js'
+import { bareName, documentExtension, isPdfName } from '../output/name-document.js'
 import { nameLiveQuote } from '../output/name-live-quote.js'
 import { assembleOutputName, type NamePiece } from '../output/output-name.js'
 import { nameSelector } from '../source/name-selector.js'
 import { fillOutputPattern, parseOutputPattern } from './output-pattern.js'
+import { findPdfWish } from './pdf-wish.js'
 
 export interface NameSources {
   readonly quote: Quote
@@ -22,9 +23,10 @@ export interface NameSources {
  * @returns a relative path with `/` between its parts; undefined without an error where the render fails, too
  */
 export function nameOutput(
-  { quote: source, output }: Job,
+  job: Job,
   { quote, template, options, culture }: NameSources,
 ): { readonly value: string | undefined; readonly problems: Result<string>['problems'] } {
+  const { quote: source, output } = job
   const context = { pattern: output ?? '', template: template.name }
   if (output === undefined) return assembleOutputName(nameBySources(source, { quote, template }), context)
   const { value: pattern, problems } = parseOutputPattern(output)
@@ -34,8 +36,19 @@ export function nameOutput(
   const language = findCulture(stated ?? culture)?.language ?? ''
   const filled = fillOutputPattern(pattern, { quote, directives, options, language })
   if (filled.pieces === undefined) return { value: undefined, problems: [...filled.problems] }
-  const assembled = assembleOutputName(filled.pieces, context)
+  const extension = extensionOf(template)
+  const pieces = findPdfWish(job) === undefined ? filled.pieces : replacePdf(filled.pieces, extension)
+  const assembled = assembleOutputName(pieces, context)
   return { value: assembled.value, problems: [...filled.problems, ...assembled.problems] }
+}
+
+const extensionOf = ({ name, format }: Template): string => documentExtension(name) ?? format
+
+/** The name of a document whose pattern is that of its PDF. */
+function replacePdf(pieces: readonly NamePiece[], extension: string): readonly NamePiece[] {
+  const last = pieces.at(-1)
+  if (last?.kind !== 'literal' || !isPdfName(`_${last.text}`)) return pieces
+  return [...pieces.slice(0, -1), { ...last, text: `${last.text.slice(0, -'pdf'.length)}${extension}` }]
 }
 
 function nameBySources(
@@ -47,7 +60,7 @@ function nameBySources(
     { kind: 'file', text: beginning },
     { kind: 'literal', text: '-' },
     { kind: 'file', text: bareName(template.name) },
-    { kind: 'literal', text: `.${documentExtension(template.name) ?? template.format}` },
+    { kind: 'literal', text: `.${extensionOf(template)}` },
   ]
 }
 

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { parseDateValue } from '../date-value.js'
-import type { BatchOptions, Job, Outcome, Problem, Result } from '../model.js'
+import type { BatchOptions, Job, Outcome, PdfConverter, Problem, Result } from '../model.js'
 import { DocumentFolder } from '../output/document-folder.js'
 import { type FolderLock, lockFolder } from '../output/folder-lock.js'
 import { type Journal, openJournal } from '../output/journal.js'
@@ -10,9 +10,11 @@ import { JournalContent } from '../output/journal-content.js'
 import { defaultFolder } from '../output/name-document.js'
 import { removeUnfinished } from '../output/unfinished-files.js'
 import { makeFolder } from '../output/write-document.js'
+import { openPdfConverter } from '../pdf/open-pdf-converter.js'
 import { invalidNow, invalidOption, outputNotWritable } from '../problem.js'
 import { hashBytes } from '../source/remembered-files.js'
 import { DocumentCommitter } from './commit-documents.js'
+import { DocumentConverter } from './convert-documents.js'
 import type { DocumentTask, RunSettings } from './document-task.js'
 import { DocumentThreads } from './document-threads.js'
 import { expandJobs } from './expand-jobs.js'
@@ -58,6 +60,8 @@ export interface BatchSurroundings {
   readonly inputs?: readonly string[]
   /** What stands in for the threads of this process. */
   readonly pool?: ThreadPool
+  /** What stands in for the engines that make PDF files. */
+  readonly openConverter?: typeof openPdfConverter
 }
 
 export type RunOptions = Omit<BatchOptions, 'connection' | 'folder'>
@@ -81,18 +85,23 @@ export async function openBatch(
 }
 
 const wholeNumber = 'a whole number, 1 or more'
+const pdfChoices = ['`true`', '`false`', '`only`']
+const flagChoices = ['`true`', '`false`']
 const duration = 'a number of milliseconds, 1 or more and below 25 days'
 
 /** Callers in JavaScript can pass anything. */
-function checkOptions({ concurrency, maxFailures, timeLimit, now }: RunOptions): Problem[] {
+function checkOptions({ concurrency, maxFailures, timeLimit, now, pdf, pdfA }: RunOptions): Problem[] {
   const isCount = (value: number | undefined): boolean =>
     value === undefined || (Number.isInteger(value) && value > 0)
+  const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean'
   const isDuration = timeLimit === undefined || (timeLimit >= 1 && timeLimit < 2 ** 31)
   return [
     ...(isCount(concurrency) ? [] : [invalidOption('concurrency', concurrency, [wholeNumber])]),
     ...(isCount(maxFailures) ? [] : [invalidOption('maxFailures', maxFailures, [wholeNumber])]),
     ...(isDuration ? [] : [invalidOption('timeLimit', timeLimit, [duration])]),
     ...(now === undefined || parseDateValue(now) !== undefined ? [] : [invalidNow(now)]),
+    ...(isFlag(pdf) || pdf === 'only' ? [] : [invalidOption('pdf', pdf, pdfChoices)]),
+    ...(isFlag(pdfA) ? [] : [invalidOption('pdfA', pdfA, flagChoices)]),
   ]
 }
 
@@ -166,12 +175,16 @@ function holdFolder(
 /** Megabytes that a thread may use for objects. A quote of 50,000 lines takes some hundred. */
 const memory = 2048
 const timeLimit = 60_000
+/** Engines that make PDF files take some hundred megabytes each. */
+const mostEngines = 4
 
 class Run {
   end: BatchEnd = { kind: 'complete' }
   private readonly folder: DocumentFolder
   private readonly settings: RunSettings
   private readonly committer: DocumentCommitter
+  /** Undefined where nothing is to be written. */
+  private readonly converter: DocumentConverter | undefined
   private readonly stopping = new AbortController()
 
   constructor(
@@ -197,6 +210,16 @@ class Run {
       overwrite: options.overwrite ?? false,
     })
     this.committer.protect(surroundings.inputs ?? [], surroundings.folder)
+    this.converter =
+      token === undefined
+        ? undefined
+        : new DocumentConverter({
+            open: () => this.openConverter(),
+            folder: this.folder,
+            out: path,
+            token,
+            timeLimit: options.timeLimit,
+          })
   }
 
   async *outcomes(jobs: Jobs): AsyncGenerator<BatchOutcome, void, undefined> {
@@ -206,6 +229,7 @@ class Run {
     const stop = (): void => {
       line.stop()
       this.stopping.abort()
+      this.converter?.stop()
     }
     signal?.addEventListener('abort', stop)
     if (signal?.aborted === true) stop()
@@ -217,7 +241,7 @@ class Run {
     } finally {
       signal?.removeEventListener('abort', stop)
       stop()
-      await threads.close()
+      await Promise.all([threads.close(), this.converter?.close()])
       this.leaveFolder()
     }
   }
@@ -259,14 +283,27 @@ class Run {
       describe: (job, number) => this.describe(job, number),
       isLive,
       fetch: (job) => fetcher.fetch(job),
+      convert: (number, answer) => this.converter?.convert(number, answer),
     })
   }
 
-  private describe(job: Job, number: number): DocumentTask {
+  private openConverter(): PdfConverter {
+    const { openConverter = openPdfConverter } = this.request.surroundings
+    return openConverter({ concurrency: Math.min(this.concurrency, mostEngines) })
+  }
+
+  private describe(written: Job, number: number): DocumentTask {
+    const job = this.complete(written)
     this.committer.protectInputs(job, this.settings.folder)
     const key = keyOf(job)
     const known = this.request.options.resume === true ? this.hold.content.find(key) : undefined
     return known === undefined ? { number, job, key } : { number, job, key, known }
+  }
+
+  /** A job with what the options say of PDF files where it says nothing. */
+  private complete(job: Job): Job {
+    const { pdf, pdfA } = this.request.options
+    return { ...(pdf === undefined ? {} : { pdf }), ...(pdfA === undefined ? {} : { pdfA }), ...job }
   }
 
   /** What threads had begun when they were ended is left unfinished. */

@@ -1,7 +1,7 @@
 import type { BatchEnd } from '../batch/run-batch.js'
-import { showControls } from '../report.js'
+import { counted, showControls } from '../report.js'
 import { formatDuration } from './format-duration.js'
-import { type BatchSummary, totalOf } from './summarize-batch.js'
+import { type BatchSummary, type FileCounts, totalOf } from './summarize-batch.js'
 
 export interface BatchExtent {
   readonly end: BatchEnd
@@ -22,20 +22,21 @@ export const closeBatch = (summary: BatchSummary, extent: BatchExtent): readonly
   ...nextStep(summary, extent),
 ]
 
-/** `Wrote 990 documents to out/ in 2 min 13 s; 5 were unchanged; 3 failed with the errors above.` */
+/** `Wrote 990 documents and 990 PDF files to out/ in 2 min 13 s; 5 were unchanged; 3 failed with the errors above.` */
 function closing(summary: BatchSummary, { folder, isDryRun, seconds }: BatchExtent): string {
-  const { written, unchanged, failed } = summary.counts()
-  const place = written === 0 ? '' : ` to ${showControls(folder.replace(/[/\\]+$/, ''))}/`
+  const { unchanged, failed } = summary.counts()
+  const written = countFiles(summary.files())
+  const place = written === undefined ? '' : ` to ${showControls(folder.replace(/[/\\]+$/, ''))}/`
   const time = seconds < 1 ? '' : ` in ${formatDuration(seconds)}`
-  const parts = [`${isDryRun ? 'Would write' : 'Wrote'} ${countDocuments(written)}${place}${time}`]
+  const parts = [`${isDryRun ? 'Would write' : 'Wrote'} ${written ?? 'no document'}${place}${time}`]
   if (unchanged > 0) parts.push(`${unchanged} ${unchanged === 1 ? 'was' : 'were'} unchanged`)
   if (failed > 0) parts.push(`${failed} failed with the errors above`)
   return `${parts.join('; ')}.`
 }
 
-function countDocuments(count: number): string {
-  if (count === 0) return 'no document'
-  return count === 1 ? '1 document' : `${count} documents`
+function countFiles({ documents, pdfs }: FileCounts): string | undefined {
+  const counts = [...counted(documents, 'document'), ...counted(pdfs, 'PDF file')]
+  return counts.length === 0 ? undefined : counts.join(' and ')
 }
 
 function nextStep(summary: BatchSummary, { end, total, isDryRun }: BatchExtent): readonly string[] {

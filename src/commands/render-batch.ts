@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path'
 import { type Batch, type BatchOutcome, openBatch } from '../batch/run-batch.js'
 import type { BatchOptions, Job, RenderOptions, Result } from '../model.js'
 import { defaultFolder } from '../output/name-document.js'
+import { openPdfConverter } from '../pdf/open-pdf-converter.js'
 import { jobLine } from '../report.js'
 import { countJobs } from '../source/count-jobs.js'
 import { expandPatterns } from '../source/expand-patterns.js'
@@ -14,7 +15,7 @@ import { openLiveSource } from './live-source.js'
 import { nameQuote } from './name-job.js'
 import { createProgress, type Progress } from './progress.js'
 import { showProblems } from './show-problems.js'
-import { type BatchSummary, createBatchSummary, totalOf } from './summarize-batch.js'
+import { type BatchSummary, createBatchSummary, totalOf, writtenFiles } from './summarize-batch.js'
 import { type ExitStatus, hasColor, type World } from './world.js'
 
 export interface BatchRequest {
@@ -46,6 +47,7 @@ export async function renderBatch(request: BatchRequest, world: World): Promise<
       now: world.now,
       source: openLiveSource(world),
       inputs: list.file === undefined ? [] : [list.file],
+      openConverter: (wishes) => openPdfConverter({ ...wishes, environment: world.environment }),
     },
   )
   const findings = problems.map((problem) => ({ file: options.out ?? defaultFolder, problem }))
@@ -160,14 +162,13 @@ function announce(
     progress,
   }: { readonly request: BatchRequest; readonly world: World; readonly progress: Progress },
 ): void {
-  const path = outcome.status === 'written' ? outcome.output : undefined
-  const line = request.json ? jsonOf(outcome) : path
-  if (line === undefined) return
+  const lines = request.json ? [jsonOf(outcome)] : writtenFiles(outcome)
+  if (lines.length === 0) return
   progress.wipe()
-  world.standardOutput.write(`${line}\n`)
+  for (const line of lines) world.standardOutput.write(`${line}\n`)
 }
 
-function jsonOf({ job, output, status, problems, milliseconds }: BatchOutcome): string {
+function jsonOf({ job, output, pdf, status, problems, milliseconds }: BatchOutcome): string {
   const quote = job === undefined ? undefined : nameQuote(job)
-  return jobLine({ quote, template: job?.template, output, status, problems, milliseconds })
+  return jobLine({ quote, template: job?.template, output, pdf, status, problems, milliseconds })
 }

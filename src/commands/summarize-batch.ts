@@ -7,6 +7,7 @@ import { findingsOf, nameJob } from './name-job.js'
 export interface BatchSummary {
   readonly add: (outcome: BatchOutcome) => void
   readonly counts: () => Counts
+  readonly files: () => FileCounts
   /** The problems of failed documents, for people. */
   readonly failures: () => readonly string[]
   /** `Warnings: culture-assumed in 30 documents, internal-price in 1; --json tells which.` */
@@ -17,6 +18,9 @@ export interface BatchSummary {
 
 export type Counts = Readonly<Record<BatchOutcome['status'], number>>
 
+/** What was written: documents, also those whose PDF failed, and PDF files. */
+export type FileCounts = Readonly<Record<'documents' | 'pdfs', number>>
+
 export interface SummaryOptions {
   /** How the jobs file is called in messages. */
   readonly jobsFile: string
@@ -25,23 +29,30 @@ export interface SummaryOptions {
 
 export function createBatchSummary({ jobsFile, color }: SummaryOptions): BatchSummary {
   const counts = { written: 0, unchanged: 0, failed: 0 }
+  const files = { documents: 0, pdfs: 0 }
   const failures = gatherProblems({ color, severities: ['error'] })
   const warnings = new Map<string, number>()
   const slowest: Timing[] = []
   return {
     add: (outcome) => {
       counts[outcome.status] += 1
+      for (const file of writtenFiles(outcome)) files[file === outcome.pdf ? 'pdfs' : 'documents'] += 1
       if (outcome.status === 'failed') failures.add(findingsOf(outcome, jobsFile))
       for (const code of warningCodes(outcome)) warnings.set(code, (warnings.get(code) ?? 0) + 1)
       if (outcome.status !== 'unchanged')
         addTiming(slowest, { name: nameJob(outcome, jobsFile), milliseconds: outcome.milliseconds })
     },
     counts: () => counts,
+    files: () => files,
     failures: failures.lines,
     warnings: () => warningLines(warnings),
     slowest: () => (counts.written + counts.failed < many ? [] : timingLines(slowest)),
   }
 }
+
+/** The paths that a run wrote for a job: of a failed one, too, the document whose PDF is missing. */
+export const writtenFiles = ({ status, output, pdf }: BatchOutcome): readonly string[] =>
+  status === 'unchanged' ? [] : [output, pdf].filter((path) => path !== undefined)
 
 export const totalOf = ({ written, unchanged, failed }: Counts): number => written + unchanged + failed
 

@@ -3,9 +3,10 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Result } from '../model.js'
 import { journalForeign, journalNotReadable } from '../problem.js'
+import { namePdf } from './name-document.js'
 import { ownPrefix } from './output-name.js'
 
-/** A document that an earlier run wrote. */
+/** A document that an earlier run wrote, or the PDF that it wrote instead of one. */
 export interface KnownDocument {
   /** Of all that it was made from: 43 characters. */
   readonly fingerprint: string
@@ -13,13 +14,21 @@ export interface KnownDocument {
   readonly hash: string
   /** Relative to the output folder, with `/`. */
   readonly output: string
+  /** Of the bytes of the PDF beside it, where there is one. It has the document's name but for the extension. */
+  readonly pdfHash?: string
 }
 
 /** A line of a journal. The first line of every run says which form the journal has, and what counts as the present. */
 export type JournalLine =
   | { readonly journal: typeof journalForm; readonly version: string; readonly now: string }
   | ({ readonly job: string; readonly status: 'written' } & KnownDocument)
-  | { readonly job: string; readonly status: 'failed'; readonly codes: readonly string[] }
+  | {
+      readonly job: string
+      readonly status: 'failed'
+      readonly codes: readonly string[]
+      /** The document, where only its PDF failed. */
+      readonly output?: string
+    }
   /** A document of a run before, from which nothing else is known. */
   | { readonly kept: string }
 
@@ -71,12 +80,7 @@ export class JournalContent {
   /** The last document of a job that was written. */
   find(job: string): KnownDocument | undefined {
     const document = this.documents.get(job)
-    if (document === undefined) return undefined
-    return {
-      fingerprint: document.slice(0, hashLength),
-      hash: document.slice(hashLength, 2 * hashLength),
-      output: document.slice(2 * hashLength),
-    }
+    return document === undefined ? undefined : unpack(document)
   }
 
   /** Whether a run wrote, or was about to write, a document of that name. */
@@ -113,12 +117,30 @@ export class JournalContent {
   }
 
   /** Lines that make no sense are passed over: their documents are made anew. */
-  private add({ now, job, status, fingerprint, hash, output, kept }: ParsedLine): void {
+  private add({ now, job, status, fingerprint, hash, output, pdfHash, kept }: ParsedLine): void {
     if (typeof now === 'string') this.present = now
     if (typeof kept === 'string') this.outputs.add(kept)
-    if (status !== 'written' || typeof job !== 'string' || typeof output !== 'string') return
+    if (typeof job !== 'string' || typeof output !== 'string') return
     this.outputs.add(output)
-    if (isHash(fingerprint) && isHash(hash)) this.documents.set(job, `${fingerprint}${hash}${output}`)
+    if (status !== 'written') return
+    if (pdfHash !== undefined) this.outputs.add(namePdf(output))
+    if (!isHash(fingerprint) || !isHash(hash)) return
+    if (pdfHash === undefined) this.documents.set(job, pack({ fingerprint, hash, output }))
+    else if (isHash(pdfHash)) this.documents.set(job, pack({ fingerprint, hash, output, pdfHash }))
+  }
+}
+
+/** No name holds a line feed. */
+const pack = ({ fingerprint, hash, output, pdfHash }: KnownDocument): string =>
+  `${fingerprint}${hash}${output}${pdfHash === undefined ? '' : `\n${pdfHash}`}`
+
+function unpack(text: string): KnownDocument {
+  const [output = '', pdfHash] = text.slice(2 * hashLength).split('\n')
+  return {
+    fingerprint: text.slice(0, hashLength),
+    hash: text.slice(hashLength, 2 * hashLength),
+    output,
+    ...(pdfHash === undefined ? {} : { pdfHash }),
   }
 }
 

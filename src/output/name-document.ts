@@ -74,7 +74,7 @@ function nameFiles(document: DocumentSources, options: NamingOptions): Files {
   const fileOf = (shownPath: string): OutputFile => ({ shownPath, path: resolve(folder, shownPath) })
   const shownPath = outIsFile ? out : join(out, fileName(document))
   if (pdf === undefined && !(outIsFile && isPdfName(shownPath))) return fileOf(shownPath)
-  const pdfFile = fileOf(outIsFile && pdf !== 'beside' ? shownPath : withExtension(shownPath, 'pdf'))
+  const pdfFile = fileOf(outIsFile && pdf !== 'beside' ? shownPath : namePdf(shownPath))
   if (pdf !== 'beside') return { ...pdfFile, pdf: pdfFile }
   const extension = documentExtension(document.template)
   const isPdf = isPdfName(shownPath) && extension !== undefined
@@ -90,6 +90,9 @@ function findWrongExtension({ shownPath, path, pdf }: Files, template: string): 
 }
 
 export const isPdfName = (path: string): boolean => extname(path).toLowerCase() === '.pdf'
+
+/** The name of the PDF of a document. */
+export const namePdf = (path: string): string => withExtension(path, 'pdf')
 
 const withExtension = (path: string, extension: string): string =>
   `${path.slice(0, path.length - extname(path).length)}.${extension}`

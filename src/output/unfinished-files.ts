@@ -1,10 +1,14 @@
 /** Documents that are written but do not have their names yet. They lie in the output folder, so that renaming is enough. */
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ownPrefix } from './output-name.js'
 
 /** @param token the run's own */
 export const nameUnfinished = (token: string, number: number): string => `${ownPrefix}${token}-${number}.tmp`
+
+/** The PDF of the same document. */
+export const nameUnfinishedPdf = (token: string, number: number): string =>
+  `${ownPrefix}${token}-${number}-pdf.tmp`
 
 /**
  * Writes a document that waits for its name; throws what the file system says.
@@ -19,7 +23,10 @@ export function writeUnfinished(path: string, bytes: Uint8Array): void {
   }
 }
 
-const unfinished = /^\.quotewright-[\da-f]{8}-(?:\d+|journal)\.tmp$/
+/** @param path absolute */
+export const readUnfinished = (path: string): Uint8Array => readFileSync(path)
+
+const unfinished = /^\.quotewright-[\da-f]{8}-(?:\d+(?:-pdf)?|journal)\.tmp$/
 
 /**
  * Removes what runs left behind that ended before they were done. Only for whoever has the folder's lock.

@@ -32,6 +32,8 @@ function readMembers(reader: JobReader): Job | undefined {
     ...reader.optional('alternatives', reader.choice('alternatives', ['all', 'favourite', 'accepted'])),
     ...reader.optional('onUnknown', reader.choice('onUnknown', ['error', 'keep', 'blank'])),
     ...reader.optional('allowDraft', reader.flag('allowDraft')),
+    ...reader.optional('pdf', reader.pdf()),
+    ...reader.optional('pdfA', reader.flag('pdfA')),
   }
   return quote === undefined || template === undefined ? undefined : { quote, template, ...others }
 }
@@ -82,6 +84,12 @@ class JobReader {
 
   flag(name: string): boolean | undefined {
     return this.check(name, '`true` or `false`', (value) => (typeof value === 'boolean' ? value : undefined))
+  }
+
+  pdf(): boolean | 'only' | undefined {
+    return this.check('pdf', '`true`, `false` or `"only"`', (value) =>
+      typeof value === 'boolean' || value === 'only' ? value : undefined,
+    )
   }
 
   noteMissing(name: string, wanted: string): void {

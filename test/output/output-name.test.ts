@@ -111,7 +111,7 @@ describe('assembleOutputName', () => {
     [[]],
   ])('refuses an extension that is not that of the template: %j', (pieces) => {
     expect(faultOf(...pieces)).toBe(
-      'Cannot write `the pattern`: its extension is not that of the documents that `offer.docx` makes; end it in `.docx`',
+      'Cannot write `the pattern`: its extension is not that of the documents that `offer.docx` makes; end it in `.docx`, or in `.pdf`',
     )
   })
 

@@ -21,6 +21,8 @@ describe('parseJob', () => {
       alternatives: 'favourite',
       onUnknown: 'keep',
       allowDraft: true,
+      pdf: 'only',
+      pdfA: true,
     }
     expect(parseJob(full)).toEqual({ value: full, problems: [] })
   })
@@ -54,7 +56,7 @@ describe('parseJob', () => {
       'Cannot use `Culture` in a job; the nearest name is `culture`',
     ])
     expect(messageOf({ ...job, timezone: 'NO' })[0]).toContain('the nearest name is `timeZone`')
-    expect(messageOf({ ...job, pdfA: true })[0]).toContain('no known name is like it')
+    expect(messageOf({ ...job, watermark: true })[0]).toContain('no known name is like it')
   })
 
   test.each([
