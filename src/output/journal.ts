@@ -3,7 +3,7 @@
  * whatever ends the run, no document is there that the journal does not know. Whether a document is there is for the
  * next run to see.
  */
-import { closeSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fdatasyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Problem, Result } from '../model.js'
 import { journalNotWritable } from '../problem.js'
@@ -14,6 +14,7 @@ import {
   journalForm,
   journalName,
 } from './journal-content.js'
+import { isPdfName } from './name-document.js'
 import { ownPrefix } from './output-name.js'
 
 export interface Journal {
@@ -64,6 +65,7 @@ function createJournal(
     append: (lines) => {
       try {
         position += writeWhole(file, toText(lines), position)
+        if (lines.some(namesPdf)) fdatasyncSync(file)
         return undefined
       } catch (error) {
         // Half a line would spoil the one that somebody writes after it.
@@ -74,6 +76,13 @@ function createJournal(
     close: () => closeSync(file),
   }
 }
+
+/**
+ * A power cut may take the end of a journal, but leave its documents. Those are known again by their bytes; PDF files are not,
+ * since no two are alike.
+ */
+const namesPdf = (line: JournalLine): boolean =>
+  'output' in line && line.output !== undefined && ('pdfHash' in line || isPdfName(line.output))
 
 const toText = (lines: readonly JournalLine[]): string =>
   lines.map((line) => `${JSON.stringify(line)}\n`).join('')

@@ -25,12 +25,13 @@ export interface FakeStart {
   readonly isUsedProfile: boolean
 }
 
-export function installFakeSoffice(): FakeSoffice {
+/** @param pace milliseconds that each document takes */
+export function installFakeSoffice(pace = 0): FakeSoffice {
   const folder = mkdtempSync(join(tmpdir(), 'fake-soffice-'))
   const [programs, notes] = [join(folder, 'bin'), join(folder, 'notes')]
   for (const path of [programs, notes]) mkdirSync(path)
   const code = join(folder, 'soffice.cjs')
-  writeFileSync(code, `(${script})(require, ${JSON.stringify(notes)})\n`)
+  writeFileSync(code, `(${script})(require, ${JSON.stringify(notes)}, ${pace})\n`)
   writeFileSync(join(programs, 'soffice'), `#!/bin/sh\nexec '${process.execPath}' '${code}' "$@"\n`)
   chmodSync(join(programs, 'soffice'), 0o755)
   return {
@@ -44,7 +45,7 @@ export function installFakeSoffice(): FakeSoffice {
   }
 }
 
-const script = `async (require, notes) => {
+const script = `async (require, notes, pace) => {
   const fs = require('node:fs'), path = require('node:path')
   const { spawn } = require('node:child_process')
   const { fileURLToPath } = require('node:url')
@@ -85,6 +86,7 @@ const script = `async (require, notes) => {
     }
     if (wish === 'hang while loading') await forever()
     print('convert ' + paths[index] + ' as a Writer document -> ' + pdf + ' using filter : writer_pdf_Export')
+    if (pace > 0) await sleep(pace)
     const write = (text) => fs.writeFileSync(pdf, text)
     if (wish === 'crash') process.kill(process.pid, 'SIGSEGV')
     if (wish === 'crash once' && !fs.existsSync(path.join(notes, 'crashed'))) {

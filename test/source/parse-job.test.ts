@@ -82,6 +82,8 @@ describe('parseJob', () => {
     ['alternatives', 'some'],
     ['onUnknown', true],
     ['allowDraft', 'yes'],
+    ['pdf', 'beside'],
+    ['pdfA', 'only'],
   ])('refuses `%s` when it is %j', (member, value) => {
     const { value: parsed, problems } = parseJob({ ...job, [member]: value })
     expect(parsed).toBeUndefined()
