@@ -25,6 +25,7 @@ export const closeBatch = (summary: BatchSummary, extent: BatchExtent): readonly
 /** `Wrote 990 documents to out/ in 2 min 13 s; 5 were unchanged; 3 failed with the errors above.` */
 function closing(summary: BatchSummary, { folder, isDryRun, seconds }: BatchExtent): string {
   const { written, unchanged, failed } = summary.counts()
+  if (written + unchanged + failed === 0) return 'Wrote no document: no job was done.'
   const place = written === 0 ? '' : ` to ${showControls(folder.replace(/[/\\]+$/, ''))}/`
   const time = seconds < 1 ? '' : ` in ${formatDuration(seconds)}`
   const parts = [`${isDryRun ? 'Would write' : 'Wrote'} ${countDocuments(written)}${place}${time}`]
@@ -45,7 +46,7 @@ function nextStep(summary: BatchSummary, { end, total, isDryRun }: BatchExtent):
     const stop = others > 0 ? `Stopped before the other ${others}` : 'Stopped before the end'
     return [isDryRun ? `${stop}.` : `${stop}; run it again with --resume to go on.`]
   }
-  return counts.failed > 0 && !isDryRun
+  return counts.failed > 0 && counts.failed < totalOf(counts) && !isDryRun
     ? ['Run it again with --resume to make only what failed or has changed.']
     : []
 }
