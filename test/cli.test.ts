@@ -78,9 +78,9 @@ describe('the command quotewright', () => {
   ] as const)(
     'finishes the document that it is writing at %s, and writes no other',
     async (signal, wanted) => {
-      const names = Array.from({ length: 2000 }, (_, index) => `q${index}.json`)
+      const names = Array.from({ length: 2000 }, (_, index) => `n${index}.json`)
       for (const name of names) writeFileSync(join(folder, name), '{"QuoteAlternatives": []}')
-      const argv = ['render', 'q*.json', '--template', 'today.html', '--out', signal]
+      const argv = ['render', 'n*.json', '--template', 'today.html', '--out', signal]
       const child = spawn(process.execPath, [command?.cli ?? '', ...argv], { cwd: folder })
       const written = text(child.stdout)
       await once(child.stdout, 'data')

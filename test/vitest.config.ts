@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: timeZones.map((timeZone, index) => {
       const language = languages[index] ?? ''
       return {

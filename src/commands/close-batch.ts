@@ -24,7 +24,9 @@ export const closeBatch = (summary: BatchSummary, extent: BatchExtent): readonly
 
 /** `Wrote 990 documents and 990 PDF files to out/ in 2 min 13 s; 5 were unchanged; 3 failed with the errors above.` */
 function closing(summary: BatchSummary, { folder, isDryRun, seconds }: BatchExtent): string {
-  const { unchanged, failed } = summary.counts()
+  const counts = summary.counts()
+  if (totalOf(counts) === 0) return 'Wrote no document: no job was done.'
+  const { unchanged, failed } = counts
   const written = countFiles(summary.files())
   const place = written === undefined ? '' : ` to ${showControls(folder.replace(/[/\\]+$/, ''))}/`
   const time = seconds < 1 ? '' : ` in ${formatDuration(seconds)}`
@@ -46,7 +48,7 @@ function nextStep(summary: BatchSummary, { end, total, isDryRun }: BatchExtent):
     const stop = others > 0 ? `Stopped before the other ${others}` : 'Stopped before the end'
     return [isDryRun ? `${stop}.` : `${stop}; run it again with --resume to go on.`]
   }
-  return counts.failed > 0 && !isDryRun
+  return counts.failed > 0 && counts.failed < totalOf(counts) && !isDryRun
     ? ['Run it again with --resume to make only what failed or has changed.']
     : []
 }

@@ -35,7 +35,7 @@ export function createProgress({ world, quiet, inLines = false }: ProgressOption
     show: (done, total) => {
       const now = milliseconds()
       pace ??= createPace({ time: now, done })
-      if (now < next) return
+      if (now < next || (!isTerminal && done === total)) return
       next = now + (isTerminal ? pause.bar : pause.lines)
       const state = describeState({ done, total, rate: pace(done, now) })
       standardError.write(

@@ -33,20 +33,22 @@ export function createBatchSummary({ jobsFile, color }: SummaryOptions): BatchSu
   const failures = gatherProblems({ color, severities: ['error'] })
   const warnings = new Map<string, number>()
   const slowest: Timing[] = []
+  let timed = 0
   return {
     add: (outcome) => {
       counts[outcome.status] += 1
       for (const file of writtenFiles(outcome)) files[file === outcome.pdf ? 'pdfs' : 'documents'] += 1
       if (outcome.status === 'failed') failures.add(findingsOf(outcome, jobsFile))
       for (const code of warningCodes(outcome)) warnings.set(code, (warnings.get(code) ?? 0) + 1)
-      if (outcome.status !== 'unchanged')
-        addTiming(slowest, { name: nameJob(outcome, jobsFile), milliseconds: outcome.milliseconds })
+      if (outcome.job === undefined || outcome.status === 'unchanged') return
+      timed += 1
+      addTiming(slowest, { name: nameJob(outcome, jobsFile), milliseconds: outcome.milliseconds })
     },
     counts: () => counts,
     files: () => files,
     failures: failures.lines,
     warnings: () => warningLines(warnings),
-    slowest: () => (counts.written + counts.failed < many ? [] : timingLines(slowest)),
+    slowest: () => (timed < many ? [] : timingLines(slowest)),
   }
 }
 

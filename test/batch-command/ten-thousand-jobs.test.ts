@@ -114,7 +114,7 @@ test('accounts for each of 10,000 jobs, and makes the documents of the good ones
   const statuses = again.out.map((line) => JSON.parse(line).status)
   expect(statuses.filter((each) => each === 'unchanged')).toHaveLength(documents.length)
   expect(statuses.filter((each) => each === 'failed')).toHaveLength(count - documents.length)
-})
+}, 180_000)
 
 interface Outcome {
   readonly quote: string | null

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
-import { renderBatch } from '../../src/batch/render-batch.js'
+import { openBatch } from '../../src/batch/run-batch.js'
 import { buildDocx, paragraph, table } from '../fixtures/build-docx.js'
 import type { Benchmark } from './benchmark.js'
 import { tableOfMeasurements } from './markdown-table.js'
 import { type Measurement, medianOf } from './measure.js'
 
 const [count, lines, rounds] = [1000, 20, 3]
-const [plain, batch] = ['docxtemplater in a loop, with ready texts', 'renderBatch on all cores']
+const [plain, batch] = ['docxtemplater in a loop, with ready texts', 'a batch on all cores']
 const columns = ['line/itemNumber', 'line/name', 'line/quantity', 'line/totalPrice']
 
 /**
- * A thousand quotes of twenty lines become Word documents on disk, in two ways: by `renderBatch`, from quote files, and by
+ * A thousand quotes of twenty lines become Word documents on disk, in two ways: by a batch, from quote files, and by
  * a loop that does nothing but fill the same template with texts that are there already, and write the documents.
  */
 export const wholeBatch: Benchmark = {
@@ -108,8 +108,12 @@ function quoteOf(index: number): object {
 
 async function runBatch(folder: string): Promise<void> {
   const job = { quote: 'quotes/*.json', template: 'quotation.docx', output: '{quote/number}.docx' }
+  const surroundings = { version: 'bench', folder, now: () => '2026-03-31', source: undefined }
+  const jobs = [{ value: job, problems: [] }]
+  const { value: opened, problems } = await openBatch(jobs, { out: 'batch' }, surroundings)
+  if (opened === undefined) throw new Error(JSON.stringify(problems))
   let written = 0
-  for await (const { status, problems } of renderBatch([job], { folder, out: 'batch', now: '2026-03-31' })) {
+  for await (const { status, problems } of opened.outcomes) {
     if (status !== 'written') throw new Error(JSON.stringify(problems))
     written += 1
   }

@@ -88,6 +88,10 @@ describe('createProgress', () => {
     expect(lines.split('\n').at(-2)).toBe('1012 of 5000, 1.0 a second, 1 h 06 min left')
   })
 
+  test('writes no line when all is done: the end tells', () => {
+    expect(run([{ time: 2000, done: 4 }], { isTerminal: false, inLines: true })).toBe('')
+  })
+
   test('tells minutes', () => {
     expect(run([{ time: 1000, done: 10 }], { isTerminal: false, inLines: true, total: 1040 })).toBe(
       '10 of 1040, 10 a second, 1 min 43 s left\n',

@@ -68,7 +68,8 @@ describe('the summary of a batch', () => {
   test('leaves the slowest out where there are few', () => {
     const few = Array.from({ length: 99 }, () => written('a'))
     const unchanged = Array.from({ length: 99 }, () => written('a', { status: 'unchanged' }))
-    expect(summaryOf([...few, ...unchanged]).slowest()).toEqual([])
+    const unread = { ...failed(fault('job-invalid')), job: undefined }
+    expect(summaryOf([...few, ...unchanged, unread]).slowest()).toEqual([])
   })
 
   test('names a slow document that failed after what it would have been made of', () => {
@@ -120,10 +121,16 @@ describe('closeBatch', () => {
   const wrong = failed(fault('x'))
 
   test.each<[string, readonly BatchOutcome[], Partial<BatchExtent>, readonly string[]]>([
-    ['a run of nothing', [], { total: 0 }, ['Wrote no document.']],
+    ['a run of nothing', [], { total: 0 }, ['Wrote no document: no job was done.']],
     ['a good run', two, { total: 2 }, ['Wrote 2 documents to out/.']],
     ['a single document', [written('out/a')], { total: 1 }, ['Wrote 1 document to out/.']],
     ['a long run', two, { total: 2, seconds: 133 }, ['Wrote 2 documents to out/ in 2 min 13 s.']],
+    [
+      'a run without a success',
+      [wrong],
+      { total: 1 },
+      ['q.json: error: Cannot do it (x)', 'Wrote no document; 1 failed with the errors above.'],
+    ],
     ['a run with nothing new', [unchanged], { total: 1 }, ['Wrote no document; 1 was unchanged.']],
     [
       'a run with a failure',
