@@ -99,13 +99,16 @@ function compile(pieces: readonly Piece[], slots: readonly DocxSlot[]): readonly
     endXml()
     const slot = slots[typeof piece === 'number' ? piece : piece.region]
     if (slot === undefined) continue
-    steps.push(typeof piece === 'number' ? { kind: 'slot', slot } : compileRegion(piece, slot, slots))
+    steps.push(typeof piece === 'number' ? { kind: 'slot', slot } : compileRegion(piece, { slot, slots }))
   }
   endXml()
   return steps
 }
 
-function compileRegion(piece: RegionPiece, slot: DocxSlot, slots: readonly DocxSlot[]): RegionStep {
+function compileRegion(
+  piece: RegionPiece,
+  { slot, slots }: { readonly slot: DocxSlot; readonly slots: readonly DocxSlot[] },
+): RegionStep {
   const steps = compile(piece.content, slots)
   return {
     kind: 'region',

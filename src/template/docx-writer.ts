@@ -83,8 +83,9 @@ class PartWriter {
   private readonly walk: JoinerWalk
   private readonly draw: WritingOptions['draw']
   private readonly ids: IdSeparator | undefined
-  /** Values that the joiner was told of, and has not yet let pass. */
-  private readonly waiting: string[] = []
+  /** Values that the joiner was told of, and those of them that it has let pass. */
+  private readonly values: string[] = []
+  private passed = 0
   private readonly xml: Utf8Writer
 
   constructor(
@@ -110,7 +111,7 @@ class PartWriter {
     else {
       const values = frame.rows[frame.row] ?? []
       if (step.kind === 'slot') this.writeValue(values[step.slot.index], step.slot)
-      else this.enter(step, rowsOf(values, step.slot), frame)
+      else this.enter(step, { rows: rowsOf(values, step.slot), around: frame })
     }
     return true
   }
@@ -120,11 +121,14 @@ class PartWriter {
       typeof value === 'string' ? formatDocxText(value, slot) : isPicture(value) ? this.draw(slot) : ''
     if (text === '') return
     const { input, inner } = inputOfValue(text)
-    this.waiting.push(inner)
+    this.values.push(inner)
     this.give(input)
   }
 
-  private enter(region: RegionStep, rows: readonly SectionValues[], around: Frame): void {
+  private enter(
+    region: RegionStep,
+    { rows, around }: { readonly rows: readonly SectionValues[]; readonly around: Frame },
+  ): void {
     if (rows.length === 0) {
       if (region.otherwise !== undefined) this.give(region.otherwise)
       return
@@ -165,13 +169,23 @@ class PartWriter {
         this.xml.addBytes(fragment.bytes)
         break
       case 'value':
-        this.xml.addText(this.waiting.shift() ?? '')
+        this.xml.addText(this.nextValue())
         break
       case 'lost-value':
-        this.waiting.shift()
+        this.nextValue()
         break
       case 'id':
         this.xml.addText(this.ids?.separate(fragment) ?? fragment.tag)
     }
+  }
+
+  private nextValue(): string {
+    const value = this.values[this.passed] ?? ''
+    this.passed += 1
+    if (this.passed === this.values.length) {
+      this.values.length = 0
+      this.passed = 0
+    }
+    return value
   }
 }
