@@ -15,6 +15,7 @@ import {
   type Program,
   type RegionStep,
   type Step,
+  type Written,
 } from './docx-program.js'
 import type { DocxSlot } from './docx-tags.js'
 import { formatDocxText } from './docx-text.js'
@@ -83,6 +84,8 @@ class PartWriter {
   private readonly walk: JoinerWalk
   private readonly draw: WritingOptions['draw']
   private readonly ids: IdSeparator | undefined
+  /** What was written of that which differs when it is written again. */
+  private readonly begun = new Set<Written>()
   /** Values that the joiner was told of, and those of them that it has let pass. */
   private readonly values: string[] = []
   private passed = 0
@@ -160,7 +163,14 @@ class PartWriter {
   }
 
   private give(input: Input): void {
-    for (const fragment of this.walk.go(input)) this.write(fragment)
+    for (const fragment of this.fragmentsOf(this.walk.go(input))) this.write(fragment)
+  }
+
+  private fragmentsOf(written: Written): readonly Fragment[] {
+    if (written.again === undefined) return written.fragments
+    if (this.begun.has(written)) return written.again
+    this.begun.add(written)
+    return written.fragments
   }
 
   private write(fragment: Fragment): void {
@@ -174,7 +184,10 @@ class PartWriter {
       case 'lost-value':
         this.nextValue()
         break
-      case 'id':
+      case 'number':
+        this.xml.addText(this.ids?.nextNumber(fragment.numbers) ?? '')
+        break
+      default:
         this.xml.addText(this.ids?.separate(fragment) ?? fragment.tag)
     }
   }
