@@ -207,8 +207,14 @@ export class BlockSettler {
     const end = this.cut()
     if (parent?.holds !== 'blocks') return
     if (parent.spare === undefined) parent.spare = { start, end }
-    else this.drop({ start, end })
+    else this.forgetFrom(start)
     parent.isMarked = true
+  }
+
+  /** Goes on writing the piece before. */
+  private forgetFrom(start: number): void {
+    this.pieces.length = start
+    if (start === 0) this.cut()
   }
 
   /** Keeps one of the spare paragraphs behind the last block where one is wanted. */

@@ -5,6 +5,7 @@
  * The first of a kind keeps its id. A repeated drawing or tracked change gets one of its own; repeated bookmarks and
  * anchors of comments go, as one name can mean one place only; ids that Word gives out anew when they are missing go, too.
  */
+import { hole } from './docx-marks.js'
 import { withAttribute, withoutAttribute } from './docx-tree.js'
 import { readAttribute } from './xml-reader.js'
 
@@ -45,8 +46,33 @@ export const findDrawingIds = (xml: string): readonly string[] =>
   (xml.match(/<wp:docPr\s[^>]*>/g) ?? []).map((tag) => readAttribute(tag, 'id') ?? '')
 
 /** A tag with an id that may have been there before. */
-export interface IdTag {
-  readonly kind: 'id'
+export type IdTag = OnceTag | NumberedTag | ShapeTag
+
+interface KeyedTag {
+  readonly tag: string
+  /** The id, and what it is unique among. */
+  readonly key: string
+}
+
+/** One that has its id but once. */
+interface OnceTag extends KeyedTag {
+  readonly kind: 'once'
+  /** What is written where the id was there before. */
+  readonly repeated: string
+}
+
+/** One that gets another number where its own was there before. */
+interface NumberedTag extends KeyedTag {
+  readonly kind: 'numbered'
+  readonly numbers: 'drawing' | 'revision'
+  /** What stands around the number. */
+  readonly before: string
+  readonly after: string
+}
+
+/** Of VML. */
+interface ShapeTag {
+  readonly kind: 'shape'
   readonly tag: string
   readonly name: string
 }
@@ -56,11 +82,36 @@ export function splitAtIds(xml: string): readonly (string | IdTag)[] {
   const found: (string | IdTag)[] = []
   let done = 0
   for (const { 0: tag, 1: name = '', index } of xml.matchAll(elements)) {
-    found.push(xml.slice(done, index), { kind: 'id', tag, name })
+    const idTag = readIdTag(tag, name)
+    if (idTag === undefined) continue
+    if (index > done) found.push(xml.slice(done, index))
+    found.push(idTag)
     done = index + tag.length
   }
-  found.push(xml.slice(done))
-  return found.filter((each) => each !== '')
+  if (done < xml.length) found.push(xml.slice(done))
+  return found
+}
+
+/** Undefined for a tag without an id. */
+function readIdTag(tag: string, name: string): IdTag | undefined {
+  if (name === 'o:OLEObject' || name.startsWith('v:')) return { kind: 'shape', tag, name }
+  if (name === 'wp:docPr') return numberedTag(tag, { numbers: 'drawing', attribute: 'id' })
+  if (isRevision.test(name)) return numberedTag(tag, { numbers: 'revision', attribute: 'w:id' })
+  const isBlock = name === 'w:p' || name === 'w:tr'
+  const id = readAttribute(tag, isBlock ? 'w14:paraId' : name === 'w:id' ? 'w:val' : 'w:id')
+  if (id === undefined) return undefined
+  if (isBlock) return { kind: 'once', tag, key: `block ${id}`, repeated: tag.replace(paragraphIds, '') }
+  return { kind: 'once', tag, key: `${name} ${id}`, repeated: tag.endsWith('/>') ? '' : tag }
+}
+
+function numberedTag(
+  tag: string,
+  { numbers, attribute }: { readonly numbers: NumberedTag['numbers']; readonly attribute: string },
+): NumberedTag | undefined {
+  const id = readAttribute(tag, attribute)
+  if (id === undefined) return undefined
+  const [before = '', after = ''] = withAttribute(tag, attribute, hole).split(hole)
+  return { kind: 'numbered', tag, key: `${numbers} ${id}`, numbers, before, after }
 }
 
 /** The ids that the XML of a part has. */
@@ -93,34 +144,27 @@ export class IdSeparator {
       .join('')
   }
 
-  separate({ tag, name }: IdTag): string {
-    if (name === 'o:OLEObject') return this.withShape(tag)
-    if (name.startsWith('v:')) return this.separateShape(tag)
-    if (name === 'w:p' || name === 'w:tr') {
-      return this.isRepeated('w14:paraId', readAttribute(tag, 'w14:paraId'))
-        ? tag.replace(paragraphIds, '')
-        : tag
-    }
-    if (isRevision.test(name)) {
-      const isRepeated = this.isRepeated('revision', readAttribute(tag, 'w:id'))
-      return isRepeated ? withAttribute(tag, 'w:id', this.revisionIds.next()) : tag
-    }
-    const isDrawing = name === 'wp:docPr'
-    const id = readAttribute(tag, isDrawing ? 'id' : name === 'w:id' ? 'w:val' : 'w:id')
-    if (!this.isRepeated(name, id)) return tag
-    if (isDrawing) return withAttribute(tag, 'id', this.ids.next())
-    return tag.endsWith('/>') ? '' : tag
+  separate(tag: IdTag): string {
+    if (tag.kind === 'shape') return this.separateShape(tag)
+    if (!this.isRepeated(tag.key)) return tag.tag
+    return tag.kind === 'once' ? tag.repeated : tag.before + this.nextNumber(tag.numbers) + tag.after
+  }
+
+  /** One that no other element of the kind has. */
+  nextNumber(numbers: NumberedTag['numbers']): string {
+    return (numbers === 'drawing' ? this.ids : this.revisionIds).next()
   }
 
   /** Word gives a shape the number of `o:spid` itself. */
-  private separateShape(tag: string): string {
+  private separateShape({ tag, name }: ShapeTag): string {
+    if (name === 'o:OLEObject') return this.withShape(tag)
     const id = readAttribute(tag, 'id')
-    if (id === undefined || !this.isRepeated('shape', id)) return tag
+    if (id === undefined || !this.isRepeated(`shape ${id}`)) return tag
     let own: string
     do {
       this.shapeCount += 1
       own = `${id}_${this.shapeCount}`
-    } while (this.taken.has(own) || this.isRepeated('shape', own))
+    } while (this.taken.has(own) || this.isRepeated(`shape ${own}`))
     this.shapes.set(id, own)
     return withAttribute(withoutAttribute(tag, 'o:spid'), 'id', own)
   }
@@ -131,9 +175,7 @@ export class IdSeparator {
     return shape === undefined ? tag : withAttribute(tag, 'ShapeID', shape)
   }
 
-  private isRepeated(kind: string, id: string | undefined): boolean {
-    if (id === undefined) return false
-    const key = `${kind} ${id}`
+  private isRepeated(key: string): boolean {
     const isRepeated = this.seen.has(key)
     this.seen.add(key)
     return isRepeated

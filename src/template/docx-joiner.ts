@@ -227,12 +227,12 @@ export class Joiner {
     const { namesHeadersOnce, continuesSections } = row.rules
     if (!row.isFirst && namesHeadersOnce && /^<w:(?:header|footer)Reference/.test(piece)) return
     if (!row.isFirst && continuesSections && endsSectionWithoutType(row, piece)) {
-      this.addBehind(depth, row, '<w:type w:val="continuous"/>')
+      this.addBehind(row, { depth, piece: '<w:type w:val="continuous"/>' })
     }
-    this.addBehind(depth, row, piece)
+    this.addBehind(row, { depth, piece })
   }
 
-  private addBehind(depth: number, row: Row, piece: string): void {
+  private addBehind(row: Row, { depth, piece }: { readonly depth: number; readonly piece: string }): void {
     if (row.last !== undefined) this.join(depth, row.last)
     row.last = piece
   }
@@ -242,16 +242,20 @@ export class Joiner {
     const list = this.lists[depth]
     if (list === undefined) return
     if (between.test(piece)) {
-      this.fillContainers(depth, 0, piece)
+      this.fillContainers(depth, piece)
       return
     }
     const parted = list.isBehindTable && !afterTable.test(piece) ? `<w:p/>${piece}` : piece
     list.isBehindTable = parted.endsWith(tableEnd)
-    this.fillContainers(depth, 0, parted)
+    this.fillContainers(depth, parted)
   }
 
-  /** @param from the first rule that the piece has not passed yet */
-  private fillContainers(depth: number, from: number, piece: string): void {
+  /** @param options.from the first rule that the piece has not passed yet */
+  private fillContainers(
+    depth: number,
+    piece: string,
+    { from }: { readonly from: number } = { from: 0 },
+  ): void {
     const list = this.lists[depth]
     if (list === undefined) return
     const concernsNone = !containerStart.test(piece) && list.waiting.every((waiting) => waiting === undefined)
@@ -285,7 +289,7 @@ export class Joiner {
         return undefined
       }
       list.waiting[index] = undefined
-      for (const each of waiting) this.fillContainers(depth, index + 1, each)
+      for (const each of waiting) this.fillContainers(depth, each, { from: index + 1 })
     }
     if (!isStart(piece, rule.element) || piece.includes('<', 1)) return piece
     if (piece.endsWith('/>')) return ''
@@ -305,7 +309,7 @@ export class Joiner {
   ): string {
     const text = waiting.join('')
     if (rule.content === undefined) return blankOf(text)
-    this.fillContainers(depth, index + 1, '')
+    this.fillContainers(depth, '', { from: index + 1 })
     return text + rule.content + end
   }
 
@@ -315,7 +319,7 @@ export class Joiner {
     for (const index of rules.keys()) {
       const waiting = list.waiting[index] ?? []
       list.waiting[index] = undefined
-      for (const each of waiting) this.fillContainers(depth, index + 1, each)
+      for (const each of waiting) this.fillContainers(depth, each, { from: index + 1 })
     }
   }
 }

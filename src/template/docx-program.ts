@@ -7,7 +7,7 @@
  * leaves it. Once they are known, writing a row is looking up ready strings.
  */
 import type { Piece, RegionPiece } from './docx-engine.js'
-import { type IdTag, splitAtIds } from './docx-ids.js'
+import { type IdSeparator, type IdTag, splitAtIds } from './docx-ids.js'
 import { Joiner, type RowRules, textEnd, textStart } from './docx-joiner.js'
 import { hole, lostHole } from './docx-marks.js'
 import type { DocxSlot } from './docx-tags.js'
@@ -99,13 +99,16 @@ function compile(pieces: readonly Piece[], slots: readonly DocxSlot[]): readonly
     endXml()
     const slot = slots[typeof piece === 'number' ? piece : piece.region]
     if (slot === undefined) continue
-    steps.push(typeof piece === 'number' ? { kind: 'slot', slot } : compileRegion(piece, slot, slots))
+    steps.push(typeof piece === 'number' ? { kind: 'slot', slot } : compileRegion(piece, { slot, slots }))
   }
   endXml()
   return steps
 }
 
-function compileRegion(piece: RegionPiece, slot: DocxSlot, slots: readonly DocxSlot[]): RegionStep {
+function compileRegion(
+  piece: RegionPiece,
+  { slot, slots }: { readonly slot: DocxSlot; readonly slots: readonly DocxSlot[] },
+): RegionStep {
   const steps = compile(piece.content, slots)
   return {
     kind: 'region',
@@ -142,8 +145,18 @@ const sizeOf = (pieces: readonly Piece[]): number =>
     return typeof piece === 'number' ? size : size + sizeOf(piece.content)
   }, 0)
 
-/** What is written: XML, a tag whose ids may have been there before, the next value, or nothing of the next value. */
-export type Fragment = StaticXml | IdTag | typeof nextValue | typeof lostValue
+/** What is written for an input. */
+export interface Written {
+  readonly fragments: readonly Fragment[]
+  /** The same where all of it was written before in the part; undefined when its ids make no difference. */
+  readonly again: readonly Fragment[] | undefined
+}
+
+/**
+ * A piece of it: XML, a tag whose id may have been there before, a number that no other element has, the next value, or
+ * nothing of the next value.
+ */
+export type Fragment = StaticXml | IdTag | NewNumber | typeof nextValue | typeof lostValue
 const nextValue = { kind: 'value' } as const
 const lostValue = { kind: 'lost-value' } as const
 
@@ -153,13 +166,18 @@ interface StaticXml {
   readonly bytes: Uint8Array
 }
 
+interface NewNumber {
+  readonly kind: 'number'
+  readonly numbers: Parameters<IdSeparator['nextNumber']>[0]
+}
+
 interface State {
   readonly joiner: Joiner
   readonly moves: Map<Input, Move>
 }
 
 interface Move {
-  readonly written: readonly Fragment[]
+  readonly written: Written
   readonly next: State
 }
 
@@ -197,10 +215,15 @@ class JoinerStates {
   }
 
   keep(from: State, input: Input, move: Move): void {
-    if (this.room < 0) return
     from.moves.set(input, move)
-    for (const fragment of move.written)
+    const { fragments, again = [] } = move.written
+    for (const fragment of [...fragments, ...again]) {
       this.room -= 100 + (fragment.kind === 'xml' ? fragment.bytes.length : 0)
+    }
+  }
+
+  get hasRoom(): boolean {
+    return this.room >= 0
   }
 
   read(text: string): readonly Fragment[] {
@@ -216,6 +239,37 @@ class JoinerStates {
 
 const staticXml = (xml: string): StaticXml => ({ kind: 'xml', bytes: Buffer.from(xml) })
 
+/** What is written when tags with these ids were written before; undefined when nothing depends on that. */
+function writeAgain(fragments: readonly Fragment[]): readonly Fragment[] | undefined {
+  if (!fragments.some(({ kind }) => kind === 'once' || kind === 'numbered')) return undefined
+  return joinStatic(fragments.flatMap(repeatFragment))
+}
+
+function repeatFragment(fragment: Fragment): readonly Fragment[] {
+  if (fragment.kind === 'once') return [staticXml(fragment.repeated)]
+  if (fragment.kind !== 'numbered') return [fragment]
+  const { before, numbers, after } = fragment
+  return [staticXml(before), { kind: 'number', numbers }, staticXml(after)]
+}
+
+function joinStatic(fragments: readonly Fragment[]): readonly Fragment[] {
+  const joined: Fragment[] = []
+  let run: Uint8Array[] = []
+  const endRun = (): void => {
+    if (run.length > 0) joined.push({ kind: 'xml', bytes: Buffer.concat(run) })
+    run = []
+  }
+  for (const fragment of fragments) {
+    if (fragment.kind === 'xml') run.push(fragment.bytes)
+    else {
+      endRun()
+      joined.push(fragment)
+    }
+  }
+  endRun()
+  return joined
+}
+
 const holes = new RegExp(`([${hole}${lostHole}])`)
 
 /** Goes from state to state while a part is filled. */
@@ -229,8 +283,7 @@ export class JoinerWalk {
     this.state = states.find(this.joiner)
   }
 
-  /** What is written for an input. */
-  go(input: Input): readonly Fragment[] {
+  go(input: Input): Written {
     const move = this.state?.moves.get(input)
     if (move === undefined) return this.learn(input)
     this.state = move.next
@@ -238,13 +291,15 @@ export class JoinerWalk {
     return move.written
   }
 
-  private learn(input: Input): readonly Fragment[] {
+  private learn(input: Input): Written {
     const from = this.state
     const joiner = this.joiner ?? from?.joiner.clone() ?? this.states.first.clone()
     input(joiner)
-    const written = this.states.read(joiner.take())
+    const fragments = this.states.read(joiner.take())
     const next = this.states.find(joiner)
-    if (from !== undefined && next !== undefined) this.states.keep(from, input, { written, next })
+    const isKept = from !== undefined && next !== undefined && this.states.hasRoom
+    const written = { fragments, again: isKept ? writeAgain(fragments) : undefined }
+    if (isKept) this.states.keep(from, input, { written, next })
     this.joiner = joiner
     this.state = next
     return written

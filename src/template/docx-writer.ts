@@ -15,6 +15,7 @@ import {
   type Program,
   type RegionStep,
   type Step,
+  type Written,
 } from './docx-program.js'
 import type { DocxSlot } from './docx-tags.js'
 import { formatDocxText } from './docx-text.js'
@@ -83,8 +84,11 @@ class PartWriter {
   private readonly walk: JoinerWalk
   private readonly draw: WritingOptions['draw']
   private readonly ids: IdSeparator | undefined
-  /** Values that the joiner was told of, and has not yet let pass. */
-  private readonly waiting: string[] = []
+  /** What was written of that which differs when it is written again. */
+  private readonly begun = new Set<Written>()
+  /** Values that the joiner was told of, and those of them that it has let pass. */
+  private readonly values: string[] = []
+  private passed = 0
   private readonly xml: Utf8Writer
 
   constructor(
@@ -110,7 +114,7 @@ class PartWriter {
     else {
       const values = frame.rows[frame.row] ?? []
       if (step.kind === 'slot') this.writeValue(values[step.slot.index], step.slot)
-      else this.enter(step, rowsOf(values, step.slot), frame)
+      else this.enter(step, { rows: rowsOf(values, step.slot), around: frame })
     }
     return true
   }
@@ -120,11 +124,14 @@ class PartWriter {
       typeof value === 'string' ? formatDocxText(value, slot) : isPicture(value) ? this.draw(slot) : ''
     if (text === '') return
     const { input, inner } = inputOfValue(text)
-    this.waiting.push(inner)
+    this.values.push(inner)
     this.give(input)
   }
 
-  private enter(region: RegionStep, rows: readonly SectionValues[], around: Frame): void {
+  private enter(
+    region: RegionStep,
+    { rows, around }: { readonly rows: readonly SectionValues[]; readonly around: Frame },
+  ): void {
     if (rows.length === 0) {
       if (region.otherwise !== undefined) this.give(region.otherwise)
       return
@@ -156,7 +163,14 @@ class PartWriter {
   }
 
   private give(input: Input): void {
-    for (const fragment of this.walk.go(input)) this.write(fragment)
+    for (const fragment of this.fragmentsOf(this.walk.go(input))) this.write(fragment)
+  }
+
+  private fragmentsOf(written: Written): readonly Fragment[] {
+    if (written.again === undefined) return written.fragments
+    if (this.begun.has(written)) return written.again
+    this.begun.add(written)
+    return written.fragments
   }
 
   private write(fragment: Fragment): void {
@@ -165,13 +179,26 @@ class PartWriter {
         this.xml.addBytes(fragment.bytes)
         break
       case 'value':
-        this.xml.addText(this.waiting.shift() ?? '')
+        this.xml.addText(this.nextValue())
         break
       case 'lost-value':
-        this.waiting.shift()
+        this.nextValue()
         break
-      case 'id':
+      case 'number':
+        this.xml.addText(this.ids?.nextNumber(fragment.numbers) ?? '')
+        break
+      default:
         this.xml.addText(this.ids?.separate(fragment) ?? fragment.tag)
     }
+  }
+
+  private nextValue(): string {
+    const value = this.values[this.passed] ?? ''
+    this.passed += 1
+    if (this.passed === this.values.length) {
+      this.values.length = 0
+      this.passed = 0
+    }
+    return value
   }
 }

@@ -10,7 +10,7 @@ import { createQuoteJson } from './quote-data.js'
 import { createWordTemplate } from './quote-templates.js'
 
 const sizes = [1_000, 10_000, 100_000]
-const repetitionsFor = (lineCount: number): number => (lineCount <= 10_000 ? 5 : 1)
+const repetitionsFor = (lineCount: number): number => (lineCount <= 10_000 ? 5 : 3)
 
 /** What a quote of more and more lines takes, each in a process of its own. */
 export const growth: Benchmark = { name: 'growth', isInReadme: true, run: measureGrowth }

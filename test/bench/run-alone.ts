@@ -1,4 +1,5 @@
 /** The program of a process that makes documents of one contestant alone; prints what that took as JSON. */
+import { existsSync, readFileSync } from 'node:fs'
 import { contestants } from './contestants/contestants.js'
 import type { Alone, AloneTask } from './measure-alone.js'
 
@@ -14,11 +15,17 @@ async function runAlone({ contestant, repetitions, ...task }: AloneTask): Promis
     times.push(performance.now() - start)
   }
   await makeOne()
-  // Kilobytes, on every system.
-  const peakMegabytes = process.resourceUsage().maxRSS / 1024
+  const peakMegabytes = peakKilobytes() / 1_024
   for (let repetition = 0; repetition < repetitions; repetition += 1) await makeOne()
   const [first = Number.NaN, ...later] = times
   return { peakMegabytes, first, later }
+}
+
+/** Linux counts what the process that started this one occupied in `maxRSS` too, so there its own list of sizes is read. */
+function peakKilobytes(): number {
+  const sizes = '/proc/self/status'
+  const peak = existsSync(sizes) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(sizes, 'utf8'))?.[1] : undefined
+  return peak === undefined ? process.resourceUsage().maxRSS : Number(peak)
 }
 
 const aloneTask: AloneTask = JSON.parse(process.argv[2] ?? '')

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DrawingIds, findDrawingIds, findIds, IdSeparator } from '../../src/template/docx-ids.js'
 import { paragraph, readDocxParts, readDocxText, run, wordPart } from '../fixtures/build-docx.js'
 import { fillDocx, openBuilt } from '../fixtures/fill-docx.js'
 
@@ -94,5 +96,41 @@ test('A text that looks like an id stays', () => {
   const body = repeated(run('w14:paraId="00000001" &lt;w:id w:val="1"/>'))
   expect(readDocxText(fillDocx(openBuilt(`${body}${paragraph(shape('1'))}`), lines(2)))).toBe(
     `${'w14:paraId="00000001" <w:id w:val="1"/>'.repeat(2)}\n`,
+  )
+})
+
+test('However rows repeat, their ids are as when the tags of the whole text are gone through one by one', () => {
+  const text = (content: string): string => `<w:r><w:t xml:space="preserve">${content}</w:t></w:r>`
+  const drawing = (id: string): string => shape(id).replace('a > b', 'a')
+  const block = (id: string, content: string): string =>
+    `<w:p w:rsidR="00A77B3E" w14:paraId="${id}" w14:textId="77777777">${content}</w:p>`
+  const object =
+    '<w:r><w:object><v:shape id="s" o:spid="_x0000_s1026"/><o:OLEObject ShapeID="s"/></w:object></w:r>'
+  const every = (value: string): string =>
+    block('A', `<w:bookmarkStart w:id="0" w:name="é"/>${drawing('7')}${text(value)}`) +
+    block('B', `<w:ins w:id="1" w:author="a">${text(value)}</w:ins>${object}<w:bookmarkEnd w:id="0"/>`)
+  const some = (value: string): string => block('C', drawing('3') + text(value))
+  const inner = `${block('A', text('inner'))}<w:p w14:textId="77777777"/><w:ins w:id="1" w:author="a"/>`
+  const region = (name: string, content: string): string =>
+    paragraph(`{#${name}}`) + content + paragraph(`{/${name}}`)
+  const [before, after] = [block('1', text('before')), block('C', drawing('3') + text('after'))]
+  const rows = every('{a}') + region('x/y', some('{a}')) + region('part', inner)
+  const body = before + region('line', rows) + after
+  const template = openBuilt(body)
+  const row = fc.record({
+    a: fc.stringMatching(/^[a-zé]{1,9}$/),
+    'x/y': fc.boolean(),
+    part: fc.array(fc.constant({}), { maxLength: 3 }),
+  })
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 6 }), (line) => {
+      const expanded = line.map(({ a, part, 'x/y': isShown }) => {
+        return every(a) + (isShown ? some(a) : '') + inner.repeat(part.length)
+      })
+      const drawings = new DrawingIds(new Set(findDrawingIds(body)))
+      const separator = new IdSeparator(findIds(body), drawings)
+      const xml = readDocxParts(fillDocx(template, { line })).get(main) ?? ''
+      expect(xml).toContain(`<w:body>${separator.separateAll(before + expanded.join('') + after)}<w:sectPr>`)
+    }),
   )
 })
