@@ -261,6 +261,7 @@ interface RenderFlags extends SelectorFlags, ValueFlags, PdfFlags {
   readonly out?: string
   readonly details?: string
   readonly data?: string
+  readonly pdfTimeLimit?: number
   readonly requireConnection?: boolean
   readonly strict?: boolean
   readonly json?: boolean
@@ -277,7 +278,11 @@ function addRender(program: Command, { world, finish }: Door): void {
     .option('--out <folder|file>', 'where documents go (default: "out")')
     .option('--details <file>', 'Word template that is filled too, and inserted at QuoteDetails')
     .option('--data <file>', 'own data (JSON); with it a quote is optional')
-  addPdfOptions(render)
+  addPdfOptions(render).option(
+    '--pdf-time-limit <seconds>',
+    'seconds that a PDF may take (default: 60)',
+    parseSeconds,
+  )
   addSelector(render)
   addRenderOptions(render)
     .option('--require-connection', 'fail when the quote connections do not work')
@@ -350,11 +355,12 @@ function renderRequest(
   const { template = [], out, details, data } = flags
   const options = { ...renderOptions(flags), now: flags.now ?? world.now() }
   const { pdf, pdfA = false, requireConnection = false, strict = false, json = false, quiet = false } = flags
+  const pdfTimeLimit = flags.pdfTimeLimit === undefined ? undefined : flags.pdfTimeLimit * 1000
   return {
     quotes,
     selector: selectorOf(flags),
     templates: template,
-    ...{ out, details, data, options, pdf, pdfA, requireConnection, strict, json, quiet },
+    ...{ out, details, data, options, pdf, pdfA, pdfTimeLimit, requireConnection, strict, json, quiet },
   }
 }
 

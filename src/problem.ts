@@ -71,6 +71,7 @@ export type ProblemCode =
   | 'pdf-engine-failed'
   | 'pdf-engine-missing'
   | 'pdf-not-possible'
+  | 'pdf-outdated'
   | 'pdf-time-limit'
   | 'quote-invalid'
   | 'quote-not-json'
@@ -2238,6 +2239,14 @@ export const pdfEngineBroken = (
     'error',
     'pdf-engine-failed',
     `Cannot make a PDF of this document: ${engine} failed with ${quoted(detail)}; open the document to see whether it is sound, or install ${engine} again with ${quoted(installCommand(engine, platform))}`,
+  )
+
+/** Of a PDF that an earlier run made, where this one made a document and no PDF of it. */
+export const pdfOutdated = (path: string): Problem =>
+  make(
+    'error',
+    'pdf-outdated',
+    `Cannot replace the older PDF ${quoted(path)}: it does not belong to the document that was made now; delete it, or make the PDF anew before you send it`,
   )
 
 export const pdfTimeLimit = (engine: PdfEngineName, milliseconds: number): Problem =>

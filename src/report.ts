@@ -243,9 +243,17 @@ function writtenInWords(written: readonly DocumentOutcome[], folder: string): st
 function failuresInWords(outcomes: readonly DocumentOutcome[]): string {
   const failed = outcomes.filter(({ findings }) => hasSeverity(findings, 'error'))
   const pdfs = failed.filter(({ output }) => output !== undefined).length
-  const documents = failed.length - pdfs
+  return failed.length === 0 ? '' : `; ${countFailures({ all: failed.length, pdfs })}`
+}
+
+/**
+ * `2 and 3 PDF files failed with the errors above`
+ * @param failures not none; `pdfs` of `all` are of documents that are there themselves
+ */
+export function countFailures({ all, pdfs }: { readonly all: number; readonly pdfs: number }): string {
+  const documents = all - pdfs
   const counts = [...(documents > 0 ? [`${documents}`] : []), ...counted(pdfs, 'PDF file')]
-  return counts.length === 0 ? '' : `; ${counts.join(' and ')} failed with the errors above`
+  return `${counts.join(' and ')} failed with the errors above`
 }
 
 /** `['3 documents']`; nothing where there is none. */

@@ -80,6 +80,8 @@ describe('the command line', () => {
       '--details',
       '--data',
       '--out',
+      '--pdf',
+      '--pdf-a',
       '--concurrency',
       '--time-limit',
       '--resume',

@@ -8,12 +8,14 @@ import {
   readUnfinished,
   writeUnfinished,
 } from '../output/unfinished-files.js'
-import { limitConcurrency } from '../pdf/limit-concurrency.js'
 import { outputNotWritable } from '../problem.js'
 import { hashBytes } from '../source/remembered-files.js'
 import type { DocumentAnswer, MadeDocument, WantedPdf } from './document-task.js'
+import { limitLoad } from './limit-load.js'
 
 export interface DocumentConverterOptions {
+  /** How many engines run at a time. */
+  readonly concurrency: number
   /** Called when the first PDF is wanted. */
   readonly open: () => PdfConverter
   /** The output folder. */
@@ -26,8 +28,11 @@ export interface DocumentConverterOptions {
   readonly timeLimit: number | undefined
 }
 
-/** So many documents lie in memory. What LibreOffice takes at one start should be ready when it begins with the next. */
-const mostInWork = 100
+/**
+ * For each engine, so many documents and so many bytes lie in memory: LibreOffice takes fifty at a start, and these should
+ * be there when it is done with those before.
+ */
+const [mostDocuments, mostBytes] = [50, 64_000_000]
 /** Milliseconds that the PDF files in work have left when the run is to stop. */
 const patience = 10_000
 
@@ -35,14 +40,16 @@ const patience = 10_000
 type Wanting = DocumentAnswer & MadeDocument & { readonly wantedPdf: WantedPdf }
 
 export class DocumentConverter {
-  private readonly inTurn = limitConcurrency(mostInWork)
+  private readonly inTurn: ReturnType<typeof limitLoad>
   private readonly inWork = new Set<Promise<unknown>>()
   private converter: PdfConverter | undefined
   private ending: Promise<void> | undefined
   private timer: NodeJS.Timeout | undefined
   private isStopped = false
 
-  constructor(private readonly options: DocumentConverterOptions) {}
+  constructor(private readonly options: DocumentConverterOptions) {
+    this.inTurn = limitLoad(options.concurrency * mostBytes)
+  }
 
   /**
    * Makes the PDF that a document's job wants; undefined where it wants none. Never rejects, and gives nothing for a
@@ -51,7 +58,8 @@ export class DocumentConverter {
   convert(number: number, answer: DocumentAnswer): Promise<DocumentAnswer | undefined> | undefined {
     if (answer.status !== 'made' || answer.wantedPdf === undefined) return undefined
     const wanting = { ...answer, wantedPdf: answer.wantedPdf }
-    const work = this.inTurn(async () => (this.isStopped ? undefined : this.finish(number, wanting)))
+    const load = Math.max(answer.wantedPdf.size, mostBytes / mostDocuments)
+    const work = this.inTurn(load, async () => (this.isStopped ? undefined : this.finish(number, wanting)))
     this.inWork.add(work)
     return work.finally(() => this.inWork.delete(work))
   }

@@ -63,6 +63,8 @@ export interface WantedPdf {
   readonly name: string
   /** The format of the document. */
   readonly extension: QuoteDocument['extension']
+  /** Bytes of the document. */
+  readonly size: number
   readonly pdfA: boolean
 }
 

@@ -98,11 +98,11 @@ function makeDocument(making: Making): DocumentResult {
 /** What is to be there in the end. */
 function nameFiles(
   job: Job,
-  { name, extension }: NamedDocument,
+  { name, extension, bytes }: NamedDocument,
 ): Pick<KnownDocument, 'output'> & { readonly wantedPdf?: WantedPdf } {
   const wish = findPdfWish(job)
   if (wish === undefined) return { output: name }
-  const wantedPdf = { name: namePdf(name), extension, pdfA: job.pdfA ?? false }
+  const wantedPdf = { name: namePdf(name), extension, size: bytes.length, pdfA: job.pdfA ?? false }
   return { output: wish === 'only' ? wantedPdf.name : name, wantedPdf }
 }
 

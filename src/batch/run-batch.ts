@@ -214,6 +214,7 @@ class Run {
       token === undefined
         ? undefined
         : new DocumentConverter({
+            concurrency: this.engines,
             open: () => this.openConverter(),
             folder: this.folder,
             out: path,
@@ -273,6 +274,10 @@ class Run {
     return this.request.options.concurrency ?? availableParallelism()
   }
 
+  private get engines(): number {
+    return Math.min(this.concurrency, mostEngines)
+  }
+
   private openLine(jobs: Jobs, threads: DocumentThreads): JobLine {
     const { folder } = this.settings
     const { source } = this.request.surroundings
@@ -289,7 +294,7 @@ class Run {
 
   private openConverter(): PdfConverter {
     const { openConverter = openPdfConverter } = this.request.surroundings
-    return openConverter({ concurrency: Math.min(this.concurrency, mostEngines) })
+    return openConverter({ concurrency: this.engines })
   }
 
   private describe(written: Job, number: number): DocumentTask {

@@ -1,5 +1,5 @@
 import type { BatchEnd } from '../batch/run-batch.js'
-import { counted, showControls } from '../report.js'
+import { counted, countFailures, showControls } from '../report.js'
 import { formatDuration } from './format-duration.js'
 import { type BatchSummary, type FileCounts, totalOf } from './summarize-batch.js'
 
@@ -27,12 +27,13 @@ function closing(summary: BatchSummary, { folder, isDryRun, seconds }: BatchExte
   const counts = summary.counts()
   if (totalOf(counts) === 0) return 'Wrote no document: no job was done.'
   const { unchanged, failed } = counts
-  const written = countFiles(summary.files())
+  const files = summary.files()
+  const written = countFiles(files)
   const place = written === undefined ? '' : ` to ${showControls(folder.replace(/[/\\]+$/, ''))}/`
   const time = seconds < 1 ? '' : ` in ${formatDuration(seconds)}`
   const parts = [`${isDryRun ? 'Would write' : 'Wrote'} ${written ?? 'no document'}${place}${time}`]
   if (unchanged > 0) parts.push(`${unchanged} ${unchanged === 1 ? 'was' : 'were'} unchanged`)
-  if (failed > 0) parts.push(`${failed} failed with the errors above`)
+  if (failed > 0) parts.push(countFailures({ all: failed, pdfs: files.withoutPdf }))
   return `${parts.join('; ')}.`
 }
 

@@ -37,6 +37,8 @@ export interface RenderRequest {
   readonly pdf: PdfWish | undefined
   /** Every PDF is PDF/A-2b, and there is one. */
   readonly pdfA: boolean
+  /** Milliseconds that one PDF may take; what is usual unless told. */
+  readonly pdfTimeLimit: number | undefined
   /** Refuse a quote of SuperOffice when its quote connections do not work. */
   readonly requireConnection: boolean
   readonly strict: boolean

@@ -1,6 +1,6 @@
 /** `quotewright render`: every quote with every template. A job that fails does not stop the others. */
-import type { PdfConverter, Problem, QuoteDocument, Result } from '../model.js'
-import { defaultFolder, isPdfAlone } from '../output/name-document.js'
+import type { PdfConverter, PdfOptions, Problem, QuoteDocument, Result } from '../model.js'
+import { bareName, type DocumentName, defaultFolder, isPdfAlone } from '../output/name-document.js'
 import { writeDocument } from '../output/write-document.js'
 import { openPdfConverter } from '../pdf/open-pdf-converter.js'
 import { hasError, inDetails, unexpectedFailure } from '../problem.js'
@@ -49,45 +49,62 @@ interface Making {
 /** So many documents may wait for their PDF: those that wait are made together, which is faster. */
 const mostWaiting = 50
 
-/** Runs the jobs, and gives what became of them in their order. */
+/**
+ * Runs the jobs, and gives what became of them in their order. A document is there under its name before the next one
+ * begins; only PDF files are made meanwhile.
+ */
 async function* runJobs(jobs: AsyncIterable<Job>, making: Making): AsyncGenerator<DocumentOutcome> {
-  const { pdf, pdfA } = making.request
-  const mostInWork = pdf === undefined && !pdfA ? 1 : mostWaiting
   const inWork: Promise<DocumentOutcome>[] = []
   let interruption: AbortSignal | undefined
   for await (const job of jobs) {
     // Not before there is something to write: a command that still waits for its input should end at once.
     interruption ??= making.world.interruption()
     if (interruption.aborted) break
-    inWork.push(runJob(job, making))
-    if (inWork.length >= mostInWork) yield* inWork.splice(0, 1)
+    const { outcome } = await startJob(job, making)
+    inWork.push(outcome)
+    if (job.name.pdf === undefined || inWork.length >= mostWaiting) yield* inWork.splice(0, 1)
   }
   yield* inWork
 }
 
-/** Makes one document. Whatever goes wrong becomes its problem; it never rejects. */
-async function runJob(job: Job, making: Making): Promise<DocumentOutcome> {
-  const { quote, template, details, data, name } = job
-  const findings: Finding[] = []
-  const add = (problems: readonly Problem[], file: (problem: Problem) => string): void => {
-    for (const problem of problems) findings.push({ file: file(problem), problem })
-  }
-  for (const input of [template, quote, data]) {
-    add(input?.result.problems ?? [], (problem) => dataFileOf(problem, job) ?? input?.file ?? '')
-  }
-  add((details?.result.problems ?? []).map(inDetails), (problem) => fileOf(problem, job))
-  add(name.problems, () => name.shownPath)
-  const made = hasSeverity(findings, 'error') ? nothing : await makeDocument(job, making)
-  add(made.problems, (problem) => fileOf(problem, job))
-  add(made.ofPdf, () => name.pdf?.shownPath ?? name.shownPath)
-  return {
-    quote: quote?.name,
-    template: template.file,
-    output: made.isWritten ? name.shownPath : undefined,
-    pdf: made.hasPdf ? name.pdf?.shownPath : undefined,
-    findings,
-  }
+interface Started {
+  /** Never rejects. */
+  readonly outcome: Promise<DocumentOutcome>
 }
+
+/** Makes one document, and begins with its PDF. Whatever goes wrong becomes its problem. */
+async function startJob(job: Job, making: Making): Promise<Started> {
+  const findings = listFindings(job)
+  const rendered = hasSeverity(findings, 'error') ? nothing : await makeDocument(job)
+  const outcome = addPdf(rendered, { job, making }).then((made) => describeOutcome(job, { findings, made }))
+  return { outcome }
+}
+
+/** What is known of a job before anything is made. */
+function listFindings(job: Job): readonly Finding[] {
+  const { quote, template, details, data, name } = job
+  return [
+    ...[template, quote, data].flatMap((input) =>
+      (input?.result.problems ?? []).map((problem) => ({
+        file: dataFileOf(problem, job) ?? input?.file ?? '',
+        problem,
+      })),
+    ),
+    ...(details?.result.problems ?? [])
+      .map(inDetails)
+      .map((problem) => ({ file: fileOf(problem, job), problem })),
+    ...findObstacles(name).map((problem) => ({ file: wantedFile(name), problem })),
+  ]
+}
+
+/** What forbids a job everything that could be made of it. */
+function findObstacles({ problems, pdf }: DocumentName): readonly Problem[] {
+  if (pdf === undefined || !pdf.isAlone) return problems
+  return hasError(problems) ? pdf.problems : []
+}
+
+/** The file that is wanted most. */
+const wantedFile = ({ shownPath, pdf }: DocumentName): string => (pdf?.isAlone ? pdf.shownPath : shownPath)
 
 /** What was made of a job. */
 interface Made {
@@ -99,28 +116,70 @@ interface Made {
   readonly ofPdf: readonly Problem[]
 }
 
+interface Rendered extends Made {
+  /** What a PDF can be made of. */
+  readonly document?: QuoteDocument
+}
+
 const nothing: Made = { isWritten: false, hasPdf: false, problems: [], ofPdf: [] }
 
-/** Renders, and writes the document and its PDF, or one of them. That one fails is nothing to the other. */
-async function makeDocument(job: Job, { request, converter }: Making): Promise<Made> {
-  const { name } = job
-  const isAlone = isPdfAlone(name)
+/** Renders, and writes the document unless its PDF alone is wanted. */
+async function makeDocument(job: Job): Promise<Rendered> {
   try {
-    const { value, problems } = render(job)
-    if (value === undefined) return { ...nothing, problems }
-    const { pdf: file } = name
-    const [ofWriting, ofPdf] = await Promise.all([
-      isAlone ? [] : writeDocument(value.bytes, name),
-      file === undefined ? [] : writePdf(value, { converter, file, pdfA: request.pdfA }),
-    ])
-    return {
-      isWritten: !isAlone && !hasError(ofWriting),
-      hasPdf: file !== undefined && !hasError(ofPdf),
-      problems: [...problems, ...ofWriting],
-      ofPdf,
-    }
+    const { value: document, problems } = render(job)
+    if (document === undefined) return { ...nothing, problems }
+    if (isPdfAlone(job.name)) return { ...nothing, problems, document }
+    const ofWriting = await writeDocument(document.bytes, job.name)
+    const isWritten = !hasError(ofWriting)
+    return { ...nothing, isWritten, problems: [...problems, ...ofWriting], document }
   } catch (error) {
     return { ...nothing, problems: [unexpectedFailure(error)] }
+  }
+}
+
+/** Makes the PDF, where one is wanted. Where there is neither that nor the document, this is written all the same. */
+async function addPdf(
+  rendered: Rendered,
+  { job: { name }, making }: { readonly job: Job; readonly making: Making },
+): Promise<Made> {
+  const { document, problems } = rendered
+  const { pdf: file } = name
+  if (document === undefined || file === undefined) return rendered
+  try {
+    const options = pdfOptions(name, making.request)
+    const ofPdf = await writePdf(document, { converter: making.converter, file, options })
+    const hasPdf = !hasError(ofPdf)
+    if (hasPdf || !file.isAlone) return { ...rendered, hasPdf, ofPdf }
+    const ofWriting = hasError(name.problems) ? name.problems : await writeDocument(document.bytes, name)
+    const isWritten = !hasError(ofWriting)
+    return { isWritten, hasPdf, problems: [...problems, ...ofWriting], ofPdf }
+  } catch (error) {
+    return { ...rendered, ofPdf: [unexpectedFailure(error)] }
+  }
+}
+
+const pdfOptions = ({ shownPath }: DocumentName, { pdfA, pdfTimeLimit }: RenderRequest): PdfOptions => ({
+  pdfA,
+  name: bareName(shownPath),
+  ...(pdfTimeLimit === undefined ? {} : { timeLimit: pdfTimeLimit }),
+})
+
+function describeOutcome(
+  job: Job,
+  { findings, made }: { readonly findings: readonly Finding[]; readonly made: Made },
+): DocumentOutcome {
+  const { quote, template, name } = job
+  const pdf = name.pdf?.shownPath
+  return {
+    quote: quote?.name,
+    template: template.file,
+    output: made.isWritten ? name.shownPath : undefined,
+    pdf: made.hasPdf ? pdf : undefined,
+    findings: [
+      ...findings,
+      ...made.problems.map((problem) => ({ file: fileOf(problem, job), problem })),
+      ...made.ofPdf.map((problem) => ({ file: pdf ?? name.shownPath, problem })),
+    ],
   }
 }
 
@@ -146,7 +205,7 @@ function fileOf(problem: Problem, job: Job): string {
   if (problem.where?.path !== undefined && quote !== undefined) return quote.file
   if (problem.where?.template !== undefined && details !== undefined) return details.file
   const isTemplates = problem.severity === 'error' || template.own.has(problemKey(problem))
-  return problem.where !== undefined && isTemplates ? template.file : name.shownPath
+  return problem.where !== undefined && isTemplates ? template.file : wantedFile(name)
 }
 
 /** The file of own data, for a problem that lies in it. */

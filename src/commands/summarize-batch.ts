@@ -18,8 +18,8 @@ export interface BatchSummary {
 
 export type Counts = Readonly<Record<BatchOutcome['status'], number>>
 
-/** What was written: documents, also those whose PDF failed, and PDF files. */
-export type FileCounts = Readonly<Record<'documents' | 'pdfs', number>>
+/** What was written: documents, PDF files, and documents whose PDF failed, which are documents, too. */
+export type FileCounts = Readonly<Record<'documents' | 'pdfs' | 'withoutPdf', number>>
 
 export interface SummaryOptions {
   /** How the jobs file is called in messages. */
@@ -29,7 +29,7 @@ export interface SummaryOptions {
 
 export function createBatchSummary({ jobsFile, color }: SummaryOptions): BatchSummary {
   const counts = { written: 0, unchanged: 0, failed: 0 }
-  const files = { documents: 0, pdfs: 0 }
+  const files = { documents: 0, pdfs: 0, withoutPdf: 0 }
   const failures = gatherProblems({ color, severities: ['error'] })
   const warnings = new Map<string, number>()
   const slowest: Timing[] = []
@@ -38,6 +38,7 @@ export function createBatchSummary({ jobsFile, color }: SummaryOptions): BatchSu
     add: (outcome) => {
       counts[outcome.status] += 1
       for (const file of writtenFiles(outcome)) files[file === outcome.pdf ? 'pdfs' : 'documents'] += 1
+      if (outcome.status === 'failed' && outcome.output !== undefined) files.withoutPdf += 1
       if (outcome.status === 'failed') failures.add(findingsOf(outcome, jobsFile))
       for (const code of warningCodes(outcome)) warnings.set(code, (warnings.get(code) ?? 0) + 1)
       if (outcome.job === undefined || outcome.status === 'unchanged') return

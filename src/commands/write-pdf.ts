@@ -1,13 +1,14 @@
-import { basename, extname } from 'node:path'
-import type { PdfConverter, Problem, QuoteDocument } from '../model.js'
-import type { OutputFile } from '../output/name-document.js'
+import type { PdfConverter, PdfOptions, Problem, QuoteDocument } from '../model.js'
+import { isFile } from '../output/is-file.js'
+import type { OutputName } from '../output/name-document.js'
 import { writeDocument } from '../output/write-document.js'
+import { hasError, pdfOutdated } from '../problem.js'
 
 export interface PdfWriting {
   readonly converter: PdfConverter
   /** Where the PDF goes. */
-  readonly file: OutputFile
-  readonly pdfA: boolean
+  readonly file: OutputName
+  readonly options: PdfOptions
 }
 
 /**
@@ -15,11 +16,17 @@ export interface PdfWriting {
  * wait together.
  * @returns what went wrong; the PDF is there unless one of the problems is an error
  */
-export async function writePdf(
+export async function writePdf(document: QuoteDocument, writing: PdfWriting): Promise<readonly Problem[]> {
+  const problems = await makePdf(document, writing)
+  const { path, shownPath } = writing.file
+  return hasError(problems) && (await isFile(path)) ? [...problems, pdfOutdated(shownPath)] : problems
+}
+
+async function makePdf(
   document: QuoteDocument,
-  { converter, file, pdfA }: PdfWriting,
+  { converter, file, options }: PdfWriting,
 ): Promise<readonly Problem[]> {
-  const name = basename(file.shownPath, extname(file.shownPath))
-  const { value, problems } = await converter.convert(document, { pdfA, name })
+  if (hasError(file.problems)) return file.problems
+  const { value, problems } = await converter.convert(document, options)
   return value === undefined ? problems : [...problems, ...(await writeDocument(value, file))]
 }

@@ -36,57 +36,92 @@ export interface OutputFile {
   readonly path: string
 }
 
-/** Where a document goes, or the PDF that is there instead of it. */
-export interface DocumentName extends OutputFile {
-  /** Where its PDF goes: the same file when there is nothing else. */
-  readonly pdf?: OutputFile
+/** A file that is to be written. */
+export interface OutputName extends OutputFile {
   /** What forbids the name. */
   readonly problems: readonly Problem[]
 }
 
-/** Whether the PDF is all that is written of a document. */
-export const isPdfAlone = ({ path, pdf }: DocumentName): boolean => path === pdf?.path
+/** Where a document goes. */
+export interface DocumentName extends OutputName {
+  /** Where its PDF goes. What forbids one of the two is nothing to the other. */
+  readonly pdf?: OutputName & {
+    /** Whether the PDF is wanted instead of the document, which is then only written where the PDF cannot be. */
+    readonly isAlone: boolean
+  }
+}
+
+/** Whether the PDF is all that is wanted of a document. */
+export const isPdfAlone = ({ pdf }: DocumentName): boolean => pdf?.isAlone === true
 
 /**
  * Names the documents of one run: every one `<quote file>-<template file>.<extension>`, its PDF the same with `.pdf`, and
- * no two files alike. An `out` that is a PDF asks for one, and for nothing else unless told.
+ * no two files alike. Where templates of the run differ only in their extension, the names of their PDF files keep it. An
+ * `out` that is a PDF asks for one, and for nothing else unless told.
  */
 export function nameDocuments(
   documents: readonly DocumentSources[],
   options: NamingOptions,
 ): readonly DocumentName[] {
+  const ambiguous = findAmbiguous(documents)
+  const names = documents.map((document) => nameFiles(document, { options, ambiguous }))
   const inputs = new Set(options.inputs?.map((input) => resolve(options.folder, input)))
-  const names = documents.map((document) => nameFiles(document, options))
-  const uses = countBy(names.flatMap(filesOf).map(({ shownPath }) => nameKey(shownPath)))
-  return names.map((name, index) => {
-    const problems = filesOf(name).flatMap(({ shownPath, path }) => [
-      ...((uses.get(nameKey(shownPath)) ?? 0) > 1 ? [outputCollision(shownPath)] : []),
-      ...(inputs.has(path) ? [outputIsInput(shownPath, '--out')] : []),
-    ])
-    return { ...name, problems: [...problems, ...findWrongExtension(name, documents[index]?.template ?? '')] }
+  const shared = findRepeated(names.flatMap(({ document, pdf }) => [document, ...(pdf ? [pdf] : [])]))
+  const complete = (file: OutputFile, wrong: readonly Problem[]): OutputName => ({
+    ...file,
+    problems: [
+      ...(shared.has(nameKey(file.shownPath)) ? [outputCollision(file.shownPath)] : []),
+      ...(inputs.has(file.path) ? [outputIsInput(file.shownPath, '--out')] : []),
+      ...wrong,
+    ],
+  })
+  return names.map(({ document, pdf, isAlone, wrong }) => {
+    const name = complete(document, wrong)
+    return pdf === undefined ? name : { ...name, pdf: { ...complete(pdf, isAlone ? wrong : []), isAlone } }
   })
 }
 
-type Files = Omit<DocumentName, 'problems'>
-
-function nameFiles(document: DocumentSources, options: NamingOptions): Files {
-  const { folder, out = defaultFolder, outIsFile = false, pdf } = options
-  const fileOf = (shownPath: string): OutputFile => ({ shownPath, path: resolve(folder, shownPath) })
-  const shownPath = outIsFile ? out : join(out, fileName(document))
-  if (pdf === undefined && !(outIsFile && isPdfName(shownPath))) return fileOf(shownPath)
-  const pdfFile = fileOf(outIsFile && pdf !== 'beside' ? shownPath : namePdf(shownPath))
-  if (pdf !== 'beside') return { ...pdfFile, pdf: pdfFile }
-  const extension = documentExtension(document.template)
-  const isPdf = isPdfName(shownPath) && extension !== undefined
-  return { ...fileOf(isPdf ? withExtension(shownPath, extension) : shownPath), pdf: pdfFile }
+/** Keys of the names of templates that differ only in their extension, and make documents that do so, too. */
+function findAmbiguous(documents: readonly DocumentSources[]): ReadonlySet<string> {
+  const extensions = new Map<string, string>()
+  const ambiguous = new Set<string>()
+  for (const { template } of documents) {
+    const [key, extension] = [nameKey(bareName(template)), documentExtension(template)]
+    if (extension === undefined) continue
+    if ((extensions.get(key) ?? extension) !== extension) ambiguous.add(key)
+    extensions.set(key, extension)
+  }
+  return ambiguous
 }
 
-const filesOf = (name: Files): readonly OutputFile[] =>
-  name.pdf === undefined || name.pdf.path === name.path ? [name] : [name, name.pdf]
+/** The files of a document, before anything is known of those of others. */
+interface Files {
+  readonly document: OutputFile
+  readonly pdf?: OutputFile
+  readonly isAlone: boolean
+  /** What is wrong with the name that the caller gave. */
+  readonly wrong: readonly Problem[]
+}
 
-function findWrongExtension({ shownPath, path, pdf }: Files, template: string): readonly Problem[] {
-  if (path === pdf?.path) return isPdfName(shownPath) ? [] : [outputNotPdf(shownPath)]
-  return isNameFor(shownPath, template) ? [] : [outputOfOtherFormat(shownPath, template)]
+interface FileNaming {
+  readonly options: NamingOptions
+  readonly ambiguous: ReadonlySet<string>
+}
+
+function nameFiles(sources: DocumentSources, { options, ambiguous }: FileNaming): Files {
+  const { folder, out = defaultFolder, outIsFile = false, pdf } = options
+  const { template } = sources
+  const fileOf = (shownPath: string): OutputFile => ({ shownPath, path: resolve(folder, shownPath) })
+  const ownPath = withExtension(out, documentExtension(template))
+  if (outIsFile && (pdf === 'only' || (pdf === undefined && isPdfName(out)))) {
+    const wrong = isPdfName(out) ? [] : [outputNotPdf(out)]
+    return { document: fileOf(ownPath), pdf: fileOf(out), isAlone: true, wrong }
+  }
+  const shownPath = !outIsFile ? join(out, fileName(sources)) : isPdfName(out) ? ownPath : out
+  const wrong = isNameFor(shownPath, template) ? [] : [outputOfOtherFormat(shownPath, template)]
+  if (pdf === undefined) return { document: fileOf(shownPath), isAlone: false, wrong }
+  const pdfPath = ambiguous.has(nameKey(bareName(template))) ? `${shownPath}.pdf` : namePdf(shownPath)
+  return { document: fileOf(shownPath), pdf: fileOf(pdfPath), isAlone: pdf === 'only', wrong }
 }
 
 export const isPdfName = (path: string): boolean => extname(path).toLowerCase() === '.pdf'
@@ -94,8 +129,8 @@ export const isPdfName = (path: string): boolean => extname(path).toLowerCase() 
 /** The name of the PDF of a document. */
 export const namePdf = (path: string): string => withExtension(path, 'pdf')
 
-const withExtension = (path: string, extension: string): string =>
-  `${path.slice(0, path.length - extname(path).length)}.${extension}`
+const withExtension = (path: string, extension: string | undefined): string =>
+  `${path.slice(0, path.length - extname(path).length)}${extension === undefined ? '' : `.${extension}`}`
 
 /** Whether `--out` looks like the name of a file: it ends in an extension and not in a slash. */
 export const looksLikeFile = (out: string): boolean => extname(out) !== '' && !/[/\\]$/.test(out)
@@ -124,8 +159,9 @@ export function isNameFor(path: string, template: string): boolean {
 /** Names that differ only in case or in how accents are composed are one file on Windows and macOS. */
 export const nameKey = (path: string): string => path.normalize('NFC').toLowerCase()
 
-function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return counts
+/** Keys of the names that more than one of the files has. */
+function findRepeated(files: readonly OutputFile[]): ReadonlySet<string> {
+  const known = new Set<string>()
+  const keys = files.map(({ shownPath }) => nameKey(shownPath))
+  return new Set(keys.filter((key) => known.size === known.add(key).size))
 }

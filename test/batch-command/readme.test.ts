@@ -18,7 +18,7 @@ test('The jobs that the README shows are jobs', () => {
 test('The README tells of everything that a job may hold', () => {
   const members = [
     ...['quote', 'template', 'output', 'details', 'data', 'culture', 'timeZone', 'now', 'rounding'],
-    ...['currencyDecimals', 'alternatives', 'onUnknown', 'allowDraft'],
+    ...['currencyDecimals', 'alternatives', 'onUnknown', 'allowDraft', 'pdf', 'pdfA'],
   ]
   expect(members.filter((member) => !section.includes(`\`${member}\``))).toEqual([])
 })

@@ -131,6 +131,28 @@ describe('closeBatch', () => {
       { total: 1 },
       ['q.json: error: Cannot do it (x)', 'Wrote no document; 1 failed with the errors above.'],
     ],
+    [
+      'a run with PDF files',
+      [written('out/a', { pdf: 'out/a.pdf' }), written('out/b', { pdf: 'out/b.pdf' })],
+      { total: 2 },
+      ['Wrote 2 documents and 2 PDF files to out/.'],
+    ],
+    [
+      'a run with PDF files alone',
+      [{ job, pdf: 'out/a.pdf', status: 'written', problems: [], milliseconds: 5 }],
+      { total: 1 },
+      ['Wrote 1 PDF file to out/.'],
+    ],
+    [
+      'a run whose PDF files fail',
+      [written('out/a', { status: 'failed', problems: [fault('pdf-engine-failed')] }), wrong],
+      { total: 2 },
+      [
+        'out/a.pdf: error: Cannot do it (pdf-engine-failed)',
+        'q.json: error: Cannot do it (x)',
+        'Wrote 1 document to out/; 1 and 1 PDF file failed with the errors above.',
+      ],
+    ],
     ['a run with nothing new', [unchanged], { total: 1 }, ['Wrote no document; 1 was unchanged.']],
     [
       'a run with a failure',

@@ -16,12 +16,13 @@ const name = '.quotewright-journal.jsonl'
 const now = '2026-03-31T14:05:06+02:00'
 const hash = (sign: string): string => sign.repeat(43)
 
-const written = (job: string, output: string): JournalLine => ({
+const written = (job: string, output: string, others: { readonly pdfHash?: string } = {}): JournalLine => ({
   job,
   status: 'written',
   fingerprint: hash('f'),
   hash: hash('h'),
   output,
+  ...others,
 })
 
 function read(): JournalContent {
@@ -62,6 +63,32 @@ describe('a journal', () => {
     expect(content.find('a')).toEqual({ fingerprint: hash('f'), hash: hash('h'), output: 'x/å.docx' })
     expect(content.find('b')).toBeUndefined()
     expect(content.names('x/å.docx')).toBe(true)
+  })
+
+  test('knows PDF files beside documents and alone, and documents whose PDF failed', () => {
+    keep([
+      written('a', 'x/a.docx', { pdfHash: hash('p') }),
+      written('b', 'b.pdf'),
+      { job: 'c', status: 'failed', codes: ['pdf-engine-missing'], output: 'c.docx' },
+    ])
+    const content = read()
+    expect(content.find('a')).toEqual({
+      fingerprint: hash('f'),
+      hash: hash('h'),
+      output: 'x/a.docx',
+      pdfHash: hash('p'),
+    })
+    expect(content.find('b')).toEqual({ fingerprint: hash('f'), hash: hash('h'), output: 'b.pdf' })
+    expect(content.find('c')).toBeUndefined()
+    const names = ['x/a.docx', 'x/a.pdf', 'b.pdf', 'c.docx', 'c.pdf'].filter((name) => content.names(name))
+    expect(names).toEqual(['x/a.docx', 'x/a.pdf', 'b.pdf', 'c.docx'])
+  })
+
+  test('keeps the names of PDF files that are still there', () => {
+    for (const file of ['a.docx', 'a.pdf']) writeFileSync(join(folder, file), '')
+    keep([written('a', 'a.docx', { pdfHash: hash('p') })])
+    keep([])
+    expect(read().names('a.pdf')).toBe(true)
   })
 
   test('takes the last line of a job, but keeps the names of all', () => {
