@@ -77,8 +77,24 @@ export interface Job {
 }
 
 /** Own data alone counts as one. */
-export const countQuotes = ({ quotes, selector }: RenderRequest): number =>
+const countQuotes = ({ quotes, selector }: RenderRequest): number =>
   Math.max(quotes.length + (selector === undefined ? 0 : 1), 1)
+
+export const countDocuments = (request: RenderRequest): number =>
+  countQuotes(request) * request.templates.length
+
+/** What is wrong with an `out` that is the name of a PDF: it takes one document, and is no folder. */
+export async function findOutFault(request: RenderRequest, folder: string): Promise<string | undefined> {
+  const { out } = request
+  if (out === undefined || !looksLikeFile(out) || !isPdfName(out)) return undefined
+  const total = countDocuments(request)
+  if (total > 1) {
+    return `option '--out ${out}' names one PDF, but there are ${total} documents; name a folder, and add --pdf=only`
+  }
+  return (await isFolder(resolve(folder, out)))
+    ? `option '--out ${out}' names a PDF, but that is a folder; end it in a slash, and add --pdf=only`
+    : undefined
+}
 
 /**
  * The jobs in order: each file is read once, and of the quotes in files one is held at a time. Quotes of SuperOffice

@@ -9,7 +9,14 @@ import { type DocumentOutcome, documentLine, type Finding, hasSeverity, renderCl
 import { expandPatterns } from '../source/expand-patterns.js'
 import { distinctFiles } from './distinct-files.js'
 import { createProgress, type Progress } from './progress.js'
-import { countQuotes, type Job, problemKey, type RenderRequest, readJobs } from './read-jobs.js'
+import {
+  countDocuments,
+  findOutFault,
+  type Job,
+  problemKey,
+  type RenderRequest,
+  readJobs,
+} from './read-jobs.js'
 import { showProblems } from './show-problems.js'
 import type { ExitStatus, World } from './world.js'
 import { writePdf } from './write-pdf.js'
@@ -18,7 +25,12 @@ export async function renderQuotes(asked: RenderRequest, world: World): Promise<
   const quotes = distinctFiles(await expandPatterns(asked.quotes, world.folder), world.folder)
   const request = { ...asked, quotes, templates: distinctFiles(asked.templates, world.folder) }
   const folder = request.out ?? defaultFolder
-  const total = countQuotes(request) * request.templates.length
+  const total = countDocuments(request)
+  const fault = await findOutFault(request, world.folder)
+  if (fault !== undefined) {
+    world.standardError.write(`error: ${fault}\n`)
+    return 2
+  }
   const progress = createProgress({ world, quiet: request.quiet })
   const outcomes: DocumentOutcome[] = []
   const converter = openPdfConverter({ environment: world.environment })

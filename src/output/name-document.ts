@@ -67,17 +67,13 @@ export function nameDocuments(
   const names = documents.map((document) => nameFiles(document, { options, ambiguous }))
   const inputs = new Set(options.inputs?.map((input) => resolve(options.folder, input)))
   const shared = findRepeated(names.flatMap(({ document, pdf }) => [document, ...(pdf ? [pdf] : [])]))
-  const complete = (file: OutputFile, wrong: readonly Problem[]): OutputName => ({
-    ...file,
-    problems: [
-      ...(shared.has(nameKey(file.shownPath)) ? [outputCollision(file.shownPath)] : []),
-      ...(inputs.has(file.path) ? [outputIsInput(file.shownPath, '--out')] : []),
-      ...wrong,
-    ],
-  })
+  const findProblems = ({ shownPath, path }: OutputFile): readonly Problem[] => [
+    ...(shared.has(nameKey(shownPath)) ? [outputCollision(shownPath)] : []),
+    ...(inputs.has(path) ? [outputIsInput(shownPath, '--out')] : []),
+  ]
   return names.map(({ document, pdf, isAlone, wrong }) => {
-    const name = complete(document, wrong)
-    return pdf === undefined ? name : { ...name, pdf: { ...complete(pdf, isAlone ? wrong : []), isAlone } }
+    const name = { ...document, problems: [...findProblems(document), ...wrong] }
+    return pdf === undefined ? name : { ...name, pdf: { ...pdf, isAlone, problems: findProblems(pdf) } }
   })
 }
 
@@ -99,7 +95,7 @@ interface Files {
   readonly document: OutputFile
   readonly pdf?: OutputFile
   readonly isAlone: boolean
-  /** What is wrong with the name that the caller gave. */
+  /** What is wrong with the document's name by itself. */
   readonly wrong: readonly Problem[]
 }
 
@@ -112,12 +108,15 @@ function nameFiles(sources: DocumentSources, { options, ambiguous }: FileNaming)
   const { folder, out = defaultFolder, outIsFile = false, pdf } = options
   const { template } = sources
   const fileOf = (shownPath: string): OutputFile => ({ shownPath, path: resolve(folder, shownPath) })
+  const isNamedPdf = outIsFile && isPdfName(out)
   const ownPath = withExtension(out, documentExtension(template))
-  if (outIsFile && (pdf === 'only' || (pdf === undefined && isPdfName(out)))) {
-    const wrong = isPdfName(out) ? [] : [outputNotPdf(out)]
-    return { document: fileOf(ownPath), pdf: fileOf(out), isAlone: true, wrong }
+  if (isNamedPdf && pdf !== 'beside') {
+    return { document: fileOf(ownPath), pdf: fileOf(out), isAlone: true, wrong: [] }
   }
-  const shownPath = !outIsFile ? join(out, fileName(sources)) : isPdfName(out) ? ownPath : out
+  if (outIsFile && pdf === 'only') {
+    return { document: fileOf(out), isAlone: false, wrong: [outputNotPdf(out)] }
+  }
+  const shownPath = isNamedPdf ? ownPath : outIsFile ? out : join(out, fileName(sources))
   const wrong = isNameFor(shownPath, template) ? [] : [outputOfOtherFormat(shownPath, template)]
   if (pdf === undefined) return { document: fileOf(shownPath), isAlone: false, wrong }
   const pdfPath = ambiguous.has(nameKey(bareName(template))) ? `${shownPath}.pdf` : namePdf(shownPath)

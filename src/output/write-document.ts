@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { renameSync, writeFileSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Problem } from '../model.js'
 import { outputNotWritable } from '../problem.js'
@@ -19,8 +20,9 @@ export async function writeDocument(
   const unfinished = join(dirname(path), `.quotewright-${randomUUID()}.tmp`)
   try {
     await makeFolder(dirname(path))
-    await writeFile(unfinished, bytes, { flag: 'wx' })
-    await rename(unfinished, path)
+    // In one go: were other work let in between, a signal that ends the process then would leave the unfinished file.
+    writeFileSync(unfinished, bytes, { flag: 'wx' })
+    renameSync(unfinished, path)
     return []
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined)

@@ -55,21 +55,101 @@ describe('render without the engines', () => {
     expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a-letter.docx', 'a-page.html'])
   })
 
-  test('writes nothing where PDF files alone are wanted, and tells programs so', async () => {
-    for (const argv of [['--pdf=only'], ['--out', 'offer.pdf']]) {
+  test('writes the documents where PDF files alone are wanted, and tells programs so', async () => {
+    const cases: readonly (readonly [readonly string[], string])[] = [
+      [['--pdf=only'], join('out', 'a-page.html')],
+      [['--out', 'offer.pdf'], 'offer.html'],
+    ]
+    for (const [argv, output] of cases) {
       const asked = ['q/a.json', '--template', 'page.html', '--json', ...argv]
-      const { status, out } = await render(asked, { environment })
+      const { status, out, err } = await render(asked, { environment })
       expect(status).toBe(1)
       expect(out.map((line) => JSON.parse(line))).toMatchObject([
         {
-          output: null,
+          output,
           pdf: null,
           status: 'failed',
           problems: expect.arrayContaining([expect.objectContaining({ code: 'pdf-engine-missing' })]),
         },
       ])
+      expect(err.at(-1)).toMatch(/^Wrote .+\.html.*; 1 PDF file failed with the errors above\.$/)
+      expect(await readFile(join(folder, output), 'utf8')).toContain('Nr. a')
     }
-    expect((await readdir(folder)).sort()).toEqual(['bad.html', 'letter.docx', 'page.html', 'q'])
+    expect(await readdir(join(folder, 'out'))).toEqual(['a-page.html'])
+  })
+
+  test('writes no document in the place of a PDF over a template, and says so', async () => {
+    const argv = ['q/a.json', '--template', 'page.html', '--out', 'page.pdf']
+    const { status, out, err } = await render(argv, { environment })
+    expect({ status, out }).toEqual({ status: 1, out: [] })
+    expect(err.join('\n')).toMatch(/Cannot write `page\.html`: this run reads that file/)
+    expect(err.join('\n')).toContain('(pdf-engine-missing)')
+    expect(await readFile(join(folder, 'page.html'), 'utf8')).toBe(page)
+  })
+
+  test('says that a PDF of an earlier run does not belong to the new document', async () => {
+    await mkdir(join(folder, 'out'))
+    for (const name of ['a-page.pdf', 'offer.pdf']) await writeFile(join(folder, 'out', name), 'old')
+    for (const argv of [['--pdf'], ['--pdf=only'], ['--out', 'out/offer.pdf']]) {
+      const asked = ['q/a.json', 'q/b.json', '--template', 'page.html', '--quiet', ...argv]
+      if (argv[0] === '--out') asked.splice(1, 1)
+      const { err } = await render(asked, { environment })
+      const old = argv[1] ?? join('out', 'a-page.pdf')
+      expect(err.filter((line) => line.includes('older PDF'))).toEqual([
+        `${old}: error: Cannot replace the older PDF \`${old}\`: it does not belong to the document that was made now; delete it, or make the PDF anew before you send it (pdf-outdated)`,
+      ])
+      expect(await readFile(join(folder, old), 'utf8')).toBe('old')
+    }
+  })
+
+  test('fails the PDF files alone whose names alone collide', async () => {
+    for (const name of ['page.html', 'page.docx.html']) await writeFile(join(folder, name), page)
+    await copyFile('templates/quotation.docx', join(folder, 'page.docx'))
+    const templates = ['page.html', 'page.docx', 'page.docx.html'].flatMap((name) => ['--template', name])
+    for (const pdf of ['--pdf', '--pdf=only']) {
+      const { status, out, err } = await render(['q/a.json', ...templates, pdf], { environment })
+      expect({ status, out }).toEqual({
+        status: 1,
+        out: at('a-page.html', 'a-page.docx', 'a-page.docx.html'),
+      })
+      expect(err.filter((line) => line.includes('output-collision'))).toEqual([
+        expect.stringMatching(/^out.a-page\.docx\.pdf: error: .*, in 2 documents$/),
+      ])
+    }
+  })
+
+  test.each([
+    [['q/*.json', '--out', 'all.pdf'], "'--out all.pdf' names one PDF, but there are 2 documents"],
+    [['q/*.json', '--out', 'all.pdf', '--pdf=only'], 'name a folder, and add --pdf=only'],
+    [['q/a.json', '--out', 'q.pdf'], "'--out q.pdf' names a PDF, but that is a folder; end it in a slash"],
+  ])('refuses %j', async (argv, message) => {
+    await mkdir(join(folder, 'q.pdf'))
+    const { status, out, err } = await render([...argv, '--template', 'page.html'], { environment })
+    expect({ status, out }).toEqual({ status: 2, out: [] })
+    expect(err).toEqual([expect.stringContaining(message)])
+    expect(await readdir(folder)).not.toContain('all.pdf')
+    expect(await readdir(join(folder, 'q.pdf'))).toEqual([])
+  })
+
+  test('takes a name of a PDF for a folder where it ends in a slash', async () => {
+    const argv = ['q/a.json', 'q/b.json', '--template', 'page.html', '--out', 'all.pdf/']
+    const { status, out } = await render(argv, { environment })
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: [join('all.pdf', 'a-page.html'), join('all.pdf', 'b-page.html')],
+    })
+  })
+
+  test('has a document there under its name before it begins with the next', async () => {
+    const seen: string[][] = []
+    const world = createTestWorld({ folder, environment })
+    const standardInput = (async function* () {
+      seen.push((await readdir(join(folder, 'out'))).sort())
+      yield Buffer.from(JSON.stringify(quote('c')))
+    })()
+    const argv = ['render', 'q/a.json', 'q/b.json', '-', '--template', 'page.html', '--pdf']
+    expect(await runCommandLine(argv, { ...world, standardInput })).toBe(1)
+    expect(seen).toEqual([['a-page.html', 'b-page.html']])
   })
 
   test('takes what follows --pdf for a quote', async () => {

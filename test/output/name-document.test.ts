@@ -86,23 +86,28 @@ describe('nameDocuments', () => {
 })
 
 describe('nameDocuments, of PDF files', () => {
-  /** What `--out` names, what is wished, and the files that come of it. */
-  test.each<[string, PdfWish | undefined, readonly string[]]>([
-    ['', 'beside', ['out/acme-mail.html', 'out/acme-mail.pdf']],
-    ['', 'only', ['out/acme-mail.pdf']],
-    ['letters/offer.htm', 'beside', ['letters/offer.htm', 'letters/offer.pdf']],
-    ['letters/offer.pdf', undefined, ['letters/offer.pdf']],
-    ['letters/offer.PDF', 'only', ['letters/offer.PDF']],
-    ['letters/offer.pdf', 'beside', ['letters/offer.html', 'letters/offer.pdf']],
-  ])('named %j with the wish %s', (out, pdf, files) => {
+  const named = (documents: readonly (readonly [string, string])[], options: Partial<NamingOptions>) =>
+    nameDocuments(
+      documents.map(([subject, template]) => ({ subject, template })),
+      { folder, ...options },
+    )
+  const shown = (path: string | undefined): string | undefined => path?.replaceAll('\\', '/')
+
+  /** What `--out` names, what is wished, and the document and the PDF that come of it. */
+  test.each<[string, PdfWish | undefined, string, string]>([
+    ['', 'beside', 'out/acme-mail.html', 'out/acme-mail.pdf'],
+    ['', 'only', 'out/acme-mail.html', 'out/acme-mail.pdf'],
+    ['letters/offer.htm', 'beside', 'letters/offer.htm', 'letters/offer.pdf'],
+    ['letters/offer.pdf', undefined, 'letters/offer.html', 'letters/offer.pdf'],
+    ['letters/offer.PDF', 'only', 'letters/offer.html', 'letters/offer.PDF'],
+    ['letters/offer.pdf', 'beside', 'letters/offer.html', 'letters/offer.pdf'],
+  ])('named %j with the wish %s', (out, pdf, document, pdfFile) => {
     const options = out === '' ? {} : { out, outIsFile: true }
-    const named = nameOne('acme.json', 'mail.hbs', { ...options, pdf })
-    if (named === undefined) throw new Error('There is no name.')
-    const shown = isPdfAlone(named) ? [named.shownPath] : [named.shownPath, named.pdf?.shownPath]
-    expect(shown.map((path) => path?.replaceAll('\\', '/'))).toEqual(files)
-    expect(named.path).toBe(resolve(folder, named.shownPath))
-    expect(named.pdf?.path).toBe(resolve(folder, files.at(-1) ?? ''))
-    expect(named.problems).toEqual([])
+    const [name] = named([['acme.json', 'mail.hbs']], { ...options, pdf })
+    expect([shown(name?.shownPath), shown(name?.pdf?.shownPath)]).toEqual([document, pdfFile])
+    expect([name?.path, name?.pdf?.path]).toEqual([resolve(folder, document), resolve(folder, pdfFile)])
+    expect([name?.problems, name?.pdf?.problems]).toEqual([[], []])
+    expect(name === undefined ? undefined : isPdfAlone(name)).toBe(pdf !== 'beside')
   })
 
   test('keeps what looks like an extension in the name of a quote', () => {
@@ -112,32 +117,73 @@ describe('nameDocuments, of PDF files', () => {
   })
 
   test('refuses the name of another document for a PDF alone', () => {
-    const named = nameOne('acme.json', 'mail.html', { out: 'offer.html', outIsFile: true, pdf: 'only' })
-    expect(named?.problems).toMatchObject([
+    const name = nameOne('acme.json', 'mail.html', { out: 'offer.html', outIsFile: true, pdf: 'only' })
+    expect(name?.problems).toMatchObject([
       { code: 'output-not-writable', message: expect.stringContaining('end it in `.pdf`') },
     ])
   })
 
-  test('refuses documents whose PDF files would share a name, and no others', () => {
-    const documents = ['mail.html', 'mail.docx', 'letter.html'].map((template) => ({
-      subject: 'acme.json',
-      template,
-    }))
-    const named = (pdf: PdfWish | undefined) =>
-      nameDocuments(documents, { folder, pdf }).map(({ problems }) => problems.map(({ message }) => message))
-    const collision = expect.stringContaining(`\`${join('out', 'acme-mail.pdf')}\``)
-    expect(named(undefined)).toEqual([[], [], []])
-    expect(named('beside')).toEqual([[collision], [collision], []])
-    expect(named('only')).toEqual([[collision], [collision], []])
+  test('names no PDF file as what a template makes that has another extension', () => {
+    const [name] = named([['acme.json', 'letter.doc']], { out: 'offer.pdf', outIsFile: true })
+    expect([name?.shownPath, name?.problems, name?.pdf?.problems]).toEqual(['offer', [], []])
+  })
+
+  test('keeps the extension in the PDF files of templates that differ in nothing else, for every quote', () => {
+    const quotes = ['acme.json', 'other.json']
+    const templates = ['a/Mail.html', 'b/mail.dotx', 'letter.html']
+    const documents = quotes.flatMap((quote) => templates.map((template) => [quote, template] as const))
+    const wanted = quotes
+      .map((quote) => quote.replace('.json', ''))
+      .flatMap((quote) => [`${quote}-Mail.html.pdf`, `${quote}-mail.docx.pdf`, `${quote}-letter.pdf`])
+    for (const pdf of ['beside', 'only'] as const) {
+      const names = named(documents, { pdf })
+      expect(names.map((name) => name.pdf?.shownPath)).toEqual(wanted.map((name) => join('out', name)))
+      expect(names.flatMap((name) => [...name.problems, ...(name.pdf?.problems ?? [])])).toEqual([])
+      expect([...named([...documents].reverse(), { pdf })].reverse()).toEqual(names)
+    }
+  })
+
+  test('refuses the PDF files that would share a name otherwise, but not their documents', () => {
+    const documents = [
+      ['acme.json', 'mail.html'],
+      ['acme.json', 'mail.docx'],
+      ['acme.json', 'mail.docx.html'],
+      ['acme.json', 'letter.docx'],
+    ] as const
+    const names = named(documents, { pdf: 'beside' })
+    const collision = expect.stringContaining(`\`${join('out', 'acme-mail.docx.pdf')}\``)
+    expect(names.map((name) => name.pdf?.problems.map(({ message }) => message))).toEqual([
+      [],
+      [collision],
+      [collision],
+      [],
+    ])
+    expect(names.flatMap(({ problems }) => problems)).toEqual([])
+  })
+
+  test('refuses both where both would share a name', () => {
+    const documents = ['a/acme.json', 'b/acme.json'].map((quote) => [quote, 'mail.html'] as const)
+    for (const { problems, pdf } of named(documents, { pdf: 'beside' })) {
+      expect(problems).toMatchObject([{ code: 'output-collision' }])
+      expect(pdf?.problems).toMatchObject([{ code: 'output-collision' }])
+    }
   })
 
   test('never lets a PDF replace a file that the run reads', () => {
-    const [named] = nameDocuments([{ subject: 'acme.json', template: 'mail.html' }], {
-      folder,
-      pdf: 'beside',
-      inputs: [join('out', 'acme-mail.pdf')],
+    const inputs = [join('out', 'acme-mail.pdf')]
+    const [name] = named([['acme.json', 'mail.html']], { pdf: 'beside', inputs })
+    expect(name?.problems).toEqual([])
+    expect(name?.pdf?.problems).toMatchObject([{ code: 'output-collision' }])
+  })
+
+  test('never lets the document in the place of a PDF replace a file that the run reads', () => {
+    const [name] = named([['acme.json', 'offer.docx']], {
+      out: 'offer.pdf',
+      outIsFile: true,
+      inputs: ['acme.json', 'offer.docx'],
     })
-    expect(named?.problems).toMatchObject([{ code: 'output-collision' }])
+    expect(name?.problems).toMatchObject([{ code: 'output-collision' }])
+    expect(name?.pdf?.problems).toEqual([])
   })
 })
 
