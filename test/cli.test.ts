@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltCommand, buildCommand } from './fixtures/build-command.js'
+import { buildDocx, paragraph } from './fixtures/build-docx.js'
+import { installFakeSoffice } from './pdf/fake-soffice.js'
 
 let command: BuiltCommand | undefined
 let folder = ''
@@ -97,6 +99,34 @@ describe('the command quotewright', () => {
       ).toEqual(documents.sort())
     },
   )
+
+  test('finishes what it has begun at SIGINT, PDF files too, and leaves nothing unfinished', async () => {
+    const soffice = installFakeSoffice(20)
+    const quotes = Array.from({ length: 60 }, (_, index) => `p${index}.json`)
+    for (const name of quotes) writeFileSync(join(folder, name), '{"QuoteAlternatives": []}')
+    writeFileSync(join(folder, 'letter.docx'), buildDocx({ body: paragraph('{date}') }))
+    const argv = ['render', 'p*.json', '--template', 'letter.docx', '--pdf', '--out', 'pdf']
+    const child = spawn(process.execPath, [command?.cli ?? '', ...argv], {
+      cwd: folder,
+      env: { ...process.env, ...soffice.environment },
+    })
+    try {
+      const written = text(child.stdout)
+      await once(child.stdout, 'data')
+      child.kill('SIGINT')
+      const [out, [status]] = await Promise.all([written, once(child, 'close')])
+      const documents = out.split('\n').slice(0, -1)
+      expect(status).toBe(130)
+      expect(documents.filter((name) => name.endsWith('.pdf'))).toHaveLength(documents.length / 2)
+      expect(
+        readdirSync(join(folder, 'pdf'))
+          .map((name) => join('pdf', name))
+          .sort(),
+      ).toEqual(documents.sort())
+    } finally {
+      soffice.remove()
+    }
+  })
 
   test('makes no fault of a reader that stops reading', async () => {
     const child = spawn(process.execPath, [command?.cli ?? '', 'fields', '--json'], { cwd: folder })

@@ -64,6 +64,7 @@ describe('the command line', () => {
       '--require-connection',
       '--pdf',
       '--pdf-a',
+      '--pdf-time-limit',
       '--strict',
       '--json',
       '--quiet',
@@ -144,6 +145,7 @@ describe('the command line', () => {
       ['render', 'q', '--template', 't', '--pdf=both'],
       'beside, only',
     ],
+    ['a PDF in no time', ['render', 'q', '--template', 't', '--pdf-time-limit', '0'], 'a number of seconds'],
     ['a render without template', ['render', 'q.json'], "'--template <file>' not specified"],
     [
       'a render without quote and data',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runCommandLine } from '../../src/command-line.js'
+import { type FakeSoffice, installFakeSoffice } from '../pdf/fake-soffice.js'
 import { describeWith, poppler, readText } from '../pdf/installed-engines.js'
 import { createTestWorld, type TestWorldOptions } from './test-world.js'
 
@@ -158,6 +159,35 @@ describe('render without the engines', () => {
   })
 })
 
+describe('render with a program in the place of LibreOffice', () => {
+  let soffice: FakeSoffice | undefined
+  beforeEach(prepare)
+  afterEach(async () => {
+    soffice?.remove()
+    await remove()
+  })
+  const argv = ['q/a.json', '--template', 'letter.docx', '--pdf']
+  const run = (...others: readonly string[]) => {
+    soffice = installFakeSoffice()
+    return render([...argv, ...others], { environment: soffice.environment })
+  }
+
+  test('replaces a PDF of an earlier run without a word', async () => {
+    await mkdir(join(folder, 'out'))
+    await writeFile(join(folder, 'out', 'a-letter.pdf'), 'old')
+    const { status, out, err } = await run()
+    expect({ status, out }).toEqual({ status: 0, out: at('a-letter.docx', 'a-letter.pdf') })
+    expect(err.join('\n')).not.toContain('older')
+    expect(await readFile(join(folder, 'out', 'a-letter.pdf'), 'latin1')).toMatch(/^%PDF/)
+  })
+
+  test('keeps the extension in the names of PDF files where templates differ in nothing else', async () => {
+    await writeFile(join(folder, 'letter.html'), page)
+    const { out } = await run('--template', 'letter.html')
+    expect(out).toEqual(at('a-letter.docx', 'a-letter.docx.pdf', 'a-letter.html'))
+  })
+})
+
 const describeWithEngines = await describeWith(['LibreOffice', 'Chromium'])
 
 describeWithEngines('render --pdf', () => {
@@ -217,5 +247,12 @@ describeWithEngines('render --pdf', () => {
     const { status, out, err } = await render([...argv.slice(0, 3), '--pdf-a', '--out', 'a.html'])
     expect({ status, out }).toEqual({ status: 1, out: ['a.html'] })
     expect(err[0]).toMatch(/^a\.pdf: error: .*\(pdf-not-possible\)$/)
+  })
+
+  test('gives a PDF no more time than is told', async () => {
+    const argv = ['q/a.json', '--template', 'page.html', '--pdf', '--out', 'late']
+    const { status, out, err } = await render([...argv, '--pdf-time-limit', '0.001'])
+    expect({ status, out }).toEqual({ status: 1, out: [join('late', 'a-page.html')] })
+    expect(err.join('\n')).toMatch(/did not finish it within `0\.001 s`; .*\(pdf-time-limit\)/)
   })
 })
