@@ -6,7 +6,7 @@ import type { Journal } from '../output/journal.js'
 import type { JournalContent, JournalLine } from '../output/journal-content.js'
 import { isPdfName, nameKey } from '../output/name-document.js'
 import { nameUnfinished, nameUnfinishedPdf } from '../output/unfinished-files.js'
-import { foreignOutputExists, outputReplacesInput, outputTaken } from '../problem.js'
+import { foreignOutputExists, outputReplacesInput, outputTaken, pdfOutdated } from '../problem.js'
 import { listMarked } from '../source/read-input.js'
 import { hashBytes } from '../source/remembered-files.js'
 import type { DocumentAnswer, MadeDocument } from './document-task.js'
@@ -108,7 +108,8 @@ export class DocumentCommitter {
     }
     if (lacksPdf(answer)) {
       this.take(answer)
-      return { outcome: { ...describeFailure(answered, problems), output: folder.show(output) } }
+      const whole = [...problems, ...this.findOutdated(answer)]
+      return { outcome: { ...describeFailure(answered, whole), output: folder.show(output) } }
     }
     const ofPdf =
       wantedPdf === undefined || pdfHash === undefined
@@ -118,6 +119,14 @@ export class DocumentCommitter {
     this.take(answer)
     const { outcome, ...others } = this.fail(answered, [...problems, ofPdf])
     return { outcome: { ...outcome, output: folder.show(output) }, ...others }
+  }
+
+  /** A PDF of an earlier run is no PDF of this document. */
+  private findOutdated({ wantedPdf }: Made): readonly Problem[] {
+    const { folder } = this.options
+    return wantedPdf !== undefined && folder.has(wantedPdf.name)
+      ? [pdfOutdated(folder.show(wantedPdf.name))]
+      : []
   }
 
   private removeUnfinished({ number }: AnsweredJob, token: string): void {
@@ -188,7 +197,7 @@ const splitNames = (names: readonly string[]): readonly (string | undefined)[] =
   names.find(isPdfName),
 ]
 
-/** Whether a PDF beside the document was wanted, and could not be made. */
+/** Whether a PDF was wanted, and could not be made: the document is there instead, whether it was wanted or not. */
 const lacksPdf = ({ output, wantedPdf, pdfHash }: Made): boolean =>
   wantedPdf !== undefined && wantedPdf.name !== output && pdfHash === undefined
 

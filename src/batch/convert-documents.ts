@@ -90,9 +90,7 @@ export class DocumentConverter {
     if (this.ending !== undefined) return undefined
     const problems = [...answer.problems, ...ofPdf]
     if (hash !== undefined) return { ...answer, ...(isAlone ? { hash } : { pdfHash: hash }), problems }
-    if (!isAlone) return { ...answer, problems }
-    this.options.folder.remove(place)
-    return { status: 'failed', problems, milliseconds: answer.milliseconds }
+    return { ...answer, output: answer.wantedPdf.document, problems }
   }
 
   /** Gives the hash of the PDF, or an error. */

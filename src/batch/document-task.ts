@@ -61,6 +61,8 @@ export interface MadeDocument extends KnownDocument {
 export interface WantedPdf {
   /** Relative to the output folder, with `/`. */
   readonly name: string
+  /** The document's own name, under which it is there where its PDF fails. */
+  readonly document: string
   /** The format of the document. */
   readonly extension: QuoteDocument['extension']
   /** Bytes of the document. */

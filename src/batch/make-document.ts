@@ -102,7 +102,13 @@ function nameFiles(
 ): Pick<KnownDocument, 'output'> & { readonly wantedPdf?: WantedPdf } {
   const wish = findPdfWish(job)
   if (wish === undefined) return { output: name }
-  const wantedPdf = { name: namePdf(name), extension, size: bytes.length, pdfA: job.pdfA ?? false }
+  const wantedPdf = {
+    name: namePdf(name),
+    document: name,
+    extension,
+    size: bytes.length,
+    pdfA: job.pdfA ?? false,
+  }
   return { output: wish === 'only' ? wantedPdf.name : name, wantedPdf }
 }
 

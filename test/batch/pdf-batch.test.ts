@@ -113,16 +113,25 @@ describe('a batch with PDF files', () => {
     const jobs = [bench.job('N1', { pdf: true }), bench.job('N2', { pdf: 'only' }), bench.job('N3')]
     expect(results(await run(jobs, {}, failing()))).toEqual([
       'failed N1.html pdf-engine-missing',
-      'failed pdf-engine-missing',
+      'failed N2.html pdf-engine-missing',
       'written N3.html',
     ])
-    expect(Object.keys(bench.documents())).toEqual(['N1.html', 'N3.html'])
+    expect(Object.keys(bench.documents())).toEqual(['N1.html', 'N2.html', 'N3.html'])
     expect(bench.ownFiles()).toEqual(journal)
     expect(results(await run(jobs, {}, failing()))[0]).toBe('failed N1.html pdf-engine-missing')
     expect(results(await run(jobs, { resume: true }))).toEqual([
       'written N1.html N1.pdf',
       'written N2.pdf',
       'unchanged N3.html',
+    ])
+  })
+
+  test('says of the PDF of an earlier run that it is not that of the document', async () => {
+    const jobs = [bench.job('N1', { pdf: true }), bench.job('N2', { pdf: 'only' })]
+    await run(jobs)
+    expect(results(await run(jobs, {}, failing()))).toEqual([
+      'failed N1.html pdf-engine-missing pdf-outdated',
+      'failed N2.html pdf-engine-missing pdf-outdated',
     ])
   })
 
