@@ -12,7 +12,7 @@ import { withTemplates } from './with-templates.js'
 const sizes = [10, 100, 1_000, 10_000]
 
 /** Whose first document takes more than this of the processor, in milliseconds, is not asked for more. */
-const longest = 10_000
+const longest = 8_000
 
 /** The larger a quote, the fewer rounds. */
 const roundsFor = (lineCount: number): number => (lineCount <= 100 ? 15 : lineCount <= 1_000 ? 9 : 5)
