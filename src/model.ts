@@ -276,8 +276,15 @@ export interface Template {
    * @internal Never called for a template with faults.
    * @param compute computes Word's formulas over table cells; they are left to Word without it
    */
-  readonly fill: (fields: MergeFields, compute?: ComputeCells) => Result<Uint8Array>
+  readonly fill: Fill
+  /**
+   * @internal Fills this template and one of details at once, with the values of both, joined. Undefined where they are
+   * to be filled one after the other, which takes much longer.
+   */
+  readonly fillWith?: (details: Template) => Fill | undefined
 }
+
+export type Fill = (fields: MergeFields, compute?: ComputeCells) => Result<Uint8Array>
 
 export interface QuoteDocument {
   readonly extension: 'docx' | 'html'

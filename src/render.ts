@@ -82,13 +82,15 @@ function fill(prepared: PreparedTemplate, { scope, found }: Filling): Result<Quo
   return { value: { extension: prepared.main.format, bytes: document.value }, problems }
 }
 
-/** The details are filled first: the main document takes them in. */
+/** Where the templates cannot be filled at once, the details are filled first: the main document takes them in. */
 function fillTemplates(
   { main, details }: Templates,
   fields: MergeFields,
   compute: ComputeCells,
 ): Result<Uint8Array> {
   if (details === undefined) return main.fill(fields, compute)
+  const fillBoth = main.fillWith?.(details)
+  if (fillBoth !== undefined) return fillBoth(fields, compute)
   const values = splitValues(fields.values, main)
   const filled = details.fill({ ...fields, values: values.details }, compute)
   const problems = filled.problems.map(inDetails)

@@ -115,6 +115,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Each foreign engine has one keeper, and so has each thing of the process. */
 const keepers: Readonly<Record<string, RegExp>> = {
   docxtemplater: /^template\/docx[^/]*$/,
+  pizzip: /^template\/docx[^/]*$/,
   handlebars: /^template\/html[^/]*$/,
   luxon: /^culture\//,
   commander: /^command-line\.ts$/,

@@ -1,5 +1,5 @@
 /**
- * A filled DOCX file while another is inserted into it: its parts by name, read when they are asked for and checked then,
+ * A DOCX file while another is inserted into it: its parts by name, read when they are asked for and checked then,
  * and what changes. Faults are thrown as {@link InsertionError}, and caught where the insertion begins.
  */
 import type { Problem } from '../model.js'
@@ -26,6 +26,11 @@ export class InsertionError extends Error {
   }
 }
 
+const faultOf = (
+  role: DocumentRole,
+  fault: { readonly kind: InsertionFault; readonly what: string },
+): InsertionError => new InsertionError(detailsNotInserted(role, fault))
+
 const encoder = new TextEncoder()
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const transitionalWord = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -50,10 +55,8 @@ export class DocxArchive {
 
   constructor(
     private readonly role: DocumentRole,
-    bytes: Uint8Array,
+    entries: readonly ZipEntry[],
   ) {
-    const entries = openZip(bytes, noLimits)
-    if ('kind' in entries) throw this.fault('unreadable-part', contentTypesName)
     for (const entry of entries) this.keep(entry)
     const text = this.text(contentTypesName)
     this.types = readContentTypes({ text, tokens: readXml(text).tokens })
@@ -64,8 +67,14 @@ export class DocxArchive {
     this.isStrict = !this.text(this.document).includes(`="${transitionalWord}"`)
   }
 
+  static open(role: DocumentRole, bytes: Uint8Array): DocxArchive {
+    const entries = openZip(bytes, noLimits)
+    if ('kind' in entries) throw faultOf(role, { kind: 'unreadable-part', what: contentTypesName })
+    return new DocxArchive(role, entries)
+  }
+
   fault(kind: InsertionFault, what: string): InsertionError {
-    return new InsertionError(detailsNotInserted(this.role, { kind, what }))
+    return faultOf(this.role, { kind, what })
   }
 
   /** The XML of a part in the form that Word writes; as changed, once it was. */
@@ -116,9 +125,9 @@ export class DocxArchive {
     return undefined
   }
 
-  /** The parts that hold a character. */
-  findParts(character: string): readonly string[] {
-    const wanted = Buffer.from(character)
+  /** The parts that hold a text. */
+  findParts(text: string): readonly string[] {
+    const wanted = Buffer.from(text)
     return [...this.entries.keys()].filter(
       (name) => name.endsWith('.xml') && Buffer.from(this.bytes(name)).includes(wanted),
     )
@@ -184,14 +193,19 @@ export class DocxArchive {
     return links
   }
 
-  /** The file. Parts that stayed as they were keep their packed bytes; new ones come last. */
+  /** The file. */
   pack(): Uint8Array {
+    return writeZip(this.packedEntries())
+  }
+
+  /** What the file is made of. Parts that stayed as they were keep their packed bytes; new ones come last. */
+  packedEntries(): readonly ZipEntry[] {
     for (const [part, links] of this.links) {
       const name = relationshipsName(part)
       this.setText(this.names.get(name.toLowerCase()) ?? name, links.xml())
     }
     if (this.addedTypes.size > 0) this.setText(contentTypesName, this.contentTypes())
-    return writeZip([...this.entries.values()])
+    return [...this.entries.values()]
   }
 
   private contentTypes(): string {

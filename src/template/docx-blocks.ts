@@ -6,7 +6,7 @@
  * there is none, a new one is added, but only where marks show that something was left out. The marks go.
  */
 import { stories } from './docx-elements.js'
-import { markElement, spareElement } from './docx-marks.js'
+import { appendedElement, insertedElement, markElement, spareElement } from './docx-marks.js'
 
 const tags = /<(\/?)([^\s/>?!]+)[^>]*?(\/?)>/g
 /** What goes around a control, and has no say in what the control holds. */
@@ -23,6 +23,9 @@ const blocks: Readonly<Record<string, 'paragraph' | 'table' | 'other'>> = {
 const properties: ReadonlySet<string> = new Set(['w:tcPr', 'w:sdtPr', 'w:sdtEndPr'])
 /** What docxtemplater puts into an emptied content control, be it within a paragraph. */
 const filler = '<w:p></w:p>'
+/** What holds the content of details, and is no element of the document. */
+const bodies: ReadonlySet<string> = new Set([insertedElement, appendedElement])
+const ownElements: ReadonlySet<string> = new Set([markElement, ...bodies])
 /** A text of a run. A value may end it and begin another, so it is not known how many there are. */
 const textElement = 'w:t'
 
@@ -140,7 +143,7 @@ export class BlockSettler {
     if (name === spareElement) {
       const start = this.cut()
       element.spare = { start, end: start }
-    } else if (name !== markElement) this.write(tag)
+    } else if (!ownElements.has(name)) this.write(tag)
     if (holds !== 'other') this.reserve(element)
   }
 
@@ -154,15 +157,16 @@ export class BlockSettler {
     if (element.holds === 'blocks') this.settle(element, needAtEnd(element))
     if (element.holds === 'texts' && element.last === undefined) this.insert(element, '<w:r></w:r>')
     if (element.name === spareElement) this.addSpare(element.spare?.start ?? 0)
-    else if (element.name !== markElement) this.write(tag)
+    else if (element.name === insertedElement) this.takeIn(element)
+    else if (!ownElements.has(element.name)) this.write(tag)
     this.endBlock(element.name)
   }
 
   private contentOf(name: string): OpenElement['holds'] {
-    if (stories.has(name)) return 'blocks'
+    if (stories.has(name) || bodies.has(name)) return 'blocks'
     if (name !== 'w:sdtContent') return 'other'
     const around = this.open.findLast((element) => !controls.has(element.name))?.name ?? ''
-    if (stories.has(around)) return 'blocks'
+    if (stories.has(around) || bodies.has(around)) return 'blocks'
     return tableElements.has(around) ? 'other' : 'texts'
   }
 
@@ -179,9 +183,29 @@ export class BlockSettler {
     if (name === markElement) parent.isMarked = true
     const kind = blocks[name]
     if (kind === undefined) return
-    this.settle(parent, parent.last === 'table' && kind === 'table' ? 'if-marked' : 'never')
+    if (parent.name === insertedElement && parent.last === undefined) this.beginInserted(kind)
+    this.settle(parent, needBetween(parent, kind))
     parent.last = kind
     parent.place = undefined
+  }
+
+  /** What is inserted takes the place of a paragraph, which may be spare, and parts its tables from those around. */
+  private beginInserted(kind: OpenElement['last']): void {
+    const around = this.open.at(-2)
+    if (around?.holds !== 'blocks') return
+    const partsTables = around.last === 'table' && kind === 'table'
+    this.settle(around, 'never')
+    if (partsTables) this.insert(around, '<w:p/>')
+    around.place = undefined
+  }
+
+  /** What was inserted, if anything, is now the last of what is around. */
+  private takeIn({ last }: OpenElement): void {
+    const around = this.open.at(-1)
+    if (around?.holds !== 'blocks' || last === undefined) return
+    around.last = last
+    around.isMarked = last === 'table'
+    this.reserve(around)
   }
 
   /** Whether a paragraph begins that a control within a paragraph cannot hold. */
@@ -220,9 +244,14 @@ export class BlockSettler {
   /** Keeps one of the spare paragraphs behind the last block where one is wanted. */
   private settle(container: OpenElement, need: Need): void {
     const { spare, isMarked } = container
-    if (spare === undefined) {
-      if (need === 'always' || (need === 'if-marked' && isMarked)) this.insert(container, '<w:p/>')
-    } else if (need === 'never') this.drop(spare)
+    const isMissing = spare === undefined && (need === 'always' || (need === 'if-marked' && isMarked))
+    const isKept = spare !== undefined && need !== 'never'
+    if ((isMissing || isKept) && container.last === undefined && container.name === insertedElement) {
+      this.beginInserted('paragraph')
+    }
+    if (isMissing) this.insert(container, '<w:p/>')
+    else if (spare !== undefined && !isKept) this.drop(spare)
+    if (isMissing || isKept) container.last = 'paragraph'
     container.spare = undefined
     container.isMarked = false
   }
@@ -263,9 +292,15 @@ export class BlockSettler {
   }
 }
 
+/** Tables of details never become one. */
+function needBetween({ name, last }: OpenElement, kind: OpenElement['last']): Need {
+  if (last !== 'table' || kind !== 'table') return 'never'
+  return name === insertedElement ? 'always' : 'if-marked'
+}
+
 function needAtEnd({ name, last }: OpenElement): Need {
   if (last === 'paragraph') return 'never'
   if (last === 'other') return 'if-spare'
-  const mayBeWithout = name === 'w:body' || (last === 'table' && name !== 'w:tc')
+  const mayBeWithout = name === 'w:body' || bodies.has(name) || (last === 'table' && name !== 'w:tc')
   return mayBeWithout ? 'if-marked' : 'always'
 }

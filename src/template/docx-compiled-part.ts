@@ -44,14 +44,13 @@ export function compilePart(
   const formulas = isMarked && mayHaveFormulas(text)
   const idsTaken = hasRegions && hasIds(part.text) ? findIds(text) : undefined
   const separatesIds = idsTaken !== undefined && !formulas
-  const settled = isMarked ? settleBlocks(text) : text
-  return {
-    name: part.name,
-    isFaulty: hasTags ? hasMarksLeft(pieces, isMarked) : hasMarks(settled),
-    content: hasTags ? compileProgram(pieces, { slots, isMarked, separatesIds }) : settled,
-    idsTaken,
-    mayHaveFormulas: formulas,
+  const compiled = { name: part.name, idsTaken, mayHaveFormulas: formulas }
+  if (hasTags) {
+    const content = compileProgram(pieces, { slots, isMarked, separatesIds })
+    return { ...compiled, content, isFaulty: hasMarksLeft(pieces, isMarked) }
   }
+  const content = isMarked ? settleBlocks(text) : text
+  return { ...compiled, content, isFaulty: hasMarks(content) }
 }
 
 function hasMarksLeft(pieces: readonly Piece[], isMarked: boolean): boolean {

@@ -3,11 +3,11 @@
  * only file that knows it. It runs once for a template and never fills a document: `docx-program.ts` says how that goes.
  */
 import Docxtemplater, { type DXT } from 'docxtemplater'
+import PizZip from 'pizzip'
 import { type Cut, type FaultyCut, findFaultyCuts } from './docx-cuts.js'
 import { containerElements, pageBreak, type RowRules } from './docx-joiner.js'
 import { delimiters, markElement, picturePrefix } from './docx-marks.js'
 import { contentTypesName, endnotesType, footnotesType } from './docx-package.js'
-import { PartFiles } from './docx-part-files.js'
 import type { DocxSlot, RewrittenPart } from './docx-tags.js'
 import { escapeXml } from './xml-reader.js'
 
@@ -66,11 +66,11 @@ function findRefused(engine: Engine, parser: ParserModule): readonly Misplacemen
   }
 }
 
-function parse(parts: readonly RewrittenPart[], parser: ParserModule): Docxtemplater<PartFiles> {
-  const files = new PartFiles()
-  files.add(contentTypesName, contentTypesOf(parts))
-  for (const { part, text } of parts) files.add(part.name, text)
-  return new Docxtemplater(files, {
+function parse(parts: readonly RewrittenPart[], parser: ParserModule): Docxtemplater<PizZip> {
+  const zip = new PizZip()
+  zip.file(contentTypesName, contentTypesOf(parts))
+  for (const { part, text } of parts) zip.file(part.name, text)
+  return new Docxtemplater(zip, {
     delimiters,
     paragraphLoop: true,
     errorLogging: false,

@@ -50,10 +50,32 @@ function printsAnything(content: string): boolean {
   return hasText || listTags(plain).some((tag) => !silent.has(nameOf(tag)))
 }
 
-export interface MarkOptions {
-  /** The XML of the part. */
+/** The XML of a part, and what marks it. */
+export interface MarkedText {
   readonly text: string
   readonly mark: string
+}
+
+/** A paragraph without its marks. */
+export interface UnmarkedParagraph {
+  readonly xml: string
+  readonly prints: boolean
+  /** A break between sections that it carries. */
+  readonly section: string
+}
+
+export function withoutMark(paragraph: XmlElement, { text, mark }: MarkedText): UnmarkedParagraph {
+  const properties = findChild(paragraph, 'w:pPr')
+  const content = text.slice(properties?.end ?? paragraph.contentStart, paragraph.contentEnd)
+  const section = findChild(properties, 'w:sectPr')
+  return {
+    xml: text.slice(paragraph.start, paragraph.end).replaceAll(mark, ''),
+    prints: printsAnything(content.replaceAll(mark, '')),
+    section: section === undefined ? '' : text.slice(section.start, section.end),
+  }
+}
+
+export interface MarkOptions extends MarkedText {
   /** Makes the content once more; empty for none. */
   readonly makeContent: () => readonly string[]
 }
@@ -81,11 +103,7 @@ interface ReplacementOptions extends MarkOptions {
 }
 
 class Replacement {
-  /** The paragraph without its marks. */
-  private readonly xml: string
-  private readonly prints: boolean
-  /** A break between sections that the paragraph carries. */
-  private readonly section: string
+  private readonly unmarked: UnmarkedParagraph
   private readonly before: XmlElement | undefined
   private readonly after: XmlElement | undefined
 
@@ -93,13 +111,8 @@ class Replacement {
     private readonly paragraph: XmlElement,
     private readonly options: ReplacementOptions,
   ) {
-    const { text, mark, gone } = options
-    this.xml = text.slice(paragraph.start, paragraph.end).replaceAll(mark, '')
-    const properties = findChild(paragraph, 'w:pPr')
-    const content = text.slice(properties?.end ?? paragraph.contentStart, paragraph.contentEnd)
-    this.prints = printsAnything(content.replaceAll(mark, ''))
-    const section = findChild(properties, 'w:sectPr')
-    this.section = section === undefined ? '' : text.slice(section.start, section.end)
+    const { gone } = options
+    this.unmarked = withoutMark(paragraph, options)
     const blocks = (paragraph.parent?.children ?? []).filter(
       (block) => isBlock(block.name) && !gone.has(block),
     )
@@ -111,17 +124,19 @@ class Replacement {
   /** Without content the paragraph goes, if its surroundings can do without it. */
   vanish(): string {
     const { before, after } = this
+    const { xml, prints, section } = this.unmarked
     const isBetweenTables = before?.name === 'w:tbl' && after?.name === 'w:tbl'
     const isSpare = after !== undefined || before?.name === 'w:p'
-    if (this.prints || this.section !== '' || isBetweenTables || !isSpare) return this.xml
+    if (prints || section !== '' || isBetweenTables || !isSpare) return xml
     this.options.gone.add(this.paragraph)
-    return this.ranges()
+    return rangesOf(xml)
   }
 
   /** Two tables with nothing between them become one table; what ends in a table needs a paragraph after it. */
   insert(contents: readonly (readonly string[])[]): string {
-    const pieces: string[] = [this.prints ? this.xml.replace(this.section, '') : this.ranges()]
-    let last = this.prints ? 'w:p' : (this.before?.name ?? '')
+    const { prints, section } = this.unmarked
+    const pieces: string[] = [beforeContent(this.unmarked)]
+    let last = prints ? 'w:p' : (this.before?.name ?? '')
     const add = (xml: string): void => {
       const name = nameOf(xml)
       if (last === 'w:tbl' && name === 'w:tbl') pieces.push(separator)
@@ -129,7 +144,7 @@ class Replacement {
       if (isBlock(name)) last = name
     }
     for (const block of contents.flat()) add(block)
-    if (this.section !== '') add(`<w:p><w:pPr>${this.section}</w:pPr></w:p>`)
+    if (section !== '') add(sectionParagraph(section))
     const isOpen =
       this.after === undefined ? last !== 'w:p' : last === 'w:tbl' && this.mayBeginTable(this.after)
     return pieces.join('') + (isOpen ? separator : '')
@@ -138,14 +153,18 @@ class Replacement {
   private mayBeginTable(block: XmlElement): boolean {
     return block.name === 'w:tbl' || this.options.places.has(block)
   }
-
-  /** Bookmarks of the paragraph may begin or end elsewhere, so they stay. */
-  private ranges(): string {
-    return listTags(this.xml, 'w:bookmarkStart', 'w:bookmarkEnd')
-      .filter((tag) => tag.endsWith('/>'))
-      .join('')
-  }
 }
+
+/** Bookmarks of a paragraph may begin or end elsewhere, so they stay. */
+const rangesOf = (xml: string): string =>
+  listTags(xml, 'w:bookmarkStart', 'w:bookmarkEnd')
+    .filter((tag) => tag.endsWith('/>'))
+    .join('')
+
+/** What of a paragraph stays before the content that takes its place, and what comes behind it. */
+export const beforeContent = ({ xml, prints, section }: UnmarkedParagraph): string =>
+  prints ? xml.replace(section, '') : rangesOf(xml)
+export const sectionParagraph = (section: string): string => `<w:p><w:pPr>${section}</w:pPr></w:p>`
 
 /** A part without marks. The paragraphs that held nothing else go where they can. */
 export function withoutMarks(text: string, mark: string): string {

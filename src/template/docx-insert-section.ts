@@ -6,7 +6,11 @@ import type { DocumentMerger } from './docx-insert-merge.js'
 import { findChild, listTags, nameOf, type XmlElement } from './docx-tree.js'
 import { type Edit, escapeXml, readAttribute } from './xml-reader.js'
 
-export function appendSection(documents: Documents, merger: DocumentMerger): void {
+export function appendSection(
+  documents: Documents,
+  options: { readonly merger: DocumentMerger; readonly append: (blocks: string) => string },
+): void {
+  const { merger } = options
   const { main, details } = documents
   const samePages = tellsEvenPages(main) && !tellsEvenPages(details)
   const content = readContent(details, (text, body) => followingSections(text, { body, samePages }))
@@ -19,14 +23,18 @@ export function appendSection(documents: Documents, merger: DocumentMerger): voi
   const block = section === undefined ? last : body.children.at(-2)
   const end = section ?? { start: body.contentEnd, end: body.contentEnd }
   const closing = closeSection(document.text, { block, section: written })
-  const appended = withOwnHeaders(bringAll(content, merger), main, document.text)
+  const appended = withOwnHeaders(bringAll(content, options), main, document.text)
   if (closing.edit !== undefined) document.change(closing.edit)
   document.change({ start: end.start, end: end.end, text: closing.text + appended })
 }
 
-function bringAll({ blocks, section }: DetailsContent, merger: DocumentMerger): string {
+function bringAll(
+  { blocks, section }: DetailsContent,
+  { merger, append }: { readonly merger: DocumentMerger; readonly append: (blocks: string) => string },
+): string {
   const copy = merger.beginCopy(blocks.join(''))
-  return [...blocks, section].map((xml) => merger.bring(xml, copy)).join('')
+  const brought = blocks.map((xml) => merger.bring(xml, copy))
+  return append(brought.join('')) + merger.bring(section, copy)
 }
 
 /** The section of the main document ends with its last paragraph; where a table is last, with one more. */

@@ -1,5 +1,5 @@
 /**
- * Inserts a filled details document into a filled main document: where the main document has marks of `QuoteDetails`, or
+ * Inserts a details document into a main document, both of them filled: where the main document has marks of `QuoteDetails`, or
  * else after it as a section of its own. Read this first: the steps are in the other `docx-insert-…` files.
  *
  * At a mark the main document's pages, headers and footers hold. Everywhere its styles do: text of the details takes the
@@ -18,10 +18,26 @@ import {
 import { DocxArchive, InsertionError } from './docx-archive.js'
 import { readBody, readContent, sectionBreaksOf, withoutSections } from './docx-insert-blocks.js'
 import type { Documents } from './docx-insert-growing-part.js'
-import { findMarks, type MarkedParagraph, replaceMarks, withoutMarks } from './docx-insert-mark.js'
+import {
+  findMarks,
+  type MarkedParagraph,
+  type MarkOptions,
+  replaceMarks,
+  withoutMarks,
+} from './docx-insert-mark.js'
 import { DocumentMerger } from './docx-insert-merge.js'
 import { appendSection } from './docx-insert-section.js'
 import { detailsMark } from './docx-marks.js'
+import type { Edit } from './xml-reader.js'
+
+/** How content is put where it goes. */
+export interface Placing {
+  /** @param blocks the content as it comes behind the main document */
+  readonly append: (blocks: string) => string
+  readonly replaceMarks: (marked: readonly MarkedParagraph[], options: MarkOptions) => readonly Edit[]
+}
+
+const atOnce: Placing = { append: (blocks) => blocks, replaceMarks }
 
 /**
  * @param main a filled document, whose text may hold marks
@@ -29,11 +45,11 @@ import { detailsMark } from './docx-marks.js'
  */
 export function insertDetails(main: Uint8Array, details: Uint8Array | undefined): Result<Uint8Array> {
   try {
-    const target = new DocxArchive('main', main)
+    const target = DocxArchive.open('main', main)
     const problems =
       details === undefined
         ? removeMarks(target)
-        : insert({ main: target, details: new DocxArchive('details', details) })
+        : insertInto({ main: target, details: DocxArchive.open('details', details) }, atOnce)
     return { value: target.pack(), problems: [...problems] }
   } catch (error) {
     if (error instanceof InsertionError) return { value: undefined, problems: [error.problem] }
@@ -47,7 +63,8 @@ function removeMarks(main: DocxArchive): readonly Problem[] {
   return parts.map((part) => detailsExpected({ part }))
 }
 
-function insert(documents: Documents): readonly Problem[] {
+/** Inserts details into an opened document. Faults are thrown as {@link InsertionError}. */
+export function insertInto(documents: Documents, placing: Placing): readonly Problem[] {
   const { main, details } = documents
   if (main.isStrict !== details.isStrict) throw new InsertionError(detailsOfOtherForm(details.isStrict))
   const misplaced = main.findParts(detailsMark).find((part) => part !== main.document)
@@ -56,16 +73,17 @@ function insert(documents: Documents): readonly Problem[] {
   const { root, text } = merger.document
   const marked = findMarks(root, text, detailsMark)
   if (marked === undefined) throw new InsertionError(detailsMisplaced({ part: main.document }))
-  if (marked.length === 0) appendSection(documents, merger)
-  const problems = marked.length === 0 ? [] : insertAtMarks(marked, { documents, merger })
+  if (marked.length === 0) appendSection(documents, { merger, append: placing.append })
+  const problems = marked.length === 0 ? [] : insertAtMarks(marked, { documents, merger, placing })
   merger.finish()
   return problems
 }
 
 function insertAtMarks(
   marked: readonly MarkedParagraph[],
-  { documents, merger }: { readonly documents: Documents; readonly merger: DocumentMerger },
+  options: { readonly documents: Documents; readonly merger: DocumentMerger; readonly placing: Placing },
 ): readonly Problem[] {
+  const { documents, merger, placing } = options
   const { main, details } = documents
   const { blocks } = readContent(details, withoutSections)
   const { document } = merger
@@ -73,9 +91,8 @@ function insertAtMarks(
     const copy = merger.beginCopy(blocks.join(''))
     return blocks.map((block) => merger.bring(block, copy))
   }
-  for (const edit of replaceMarks(marked, { text: document.text, mark: detailsMark, makeContent })) {
-    document.change(edit)
-  }
+  const edits = placing.replaceMarks(marked, { text: document.text, mark: detailsMark, makeContent })
+  for (const edit of edits) document.change(edit)
   const count = marked.reduce((sum, { count }) => sum + count, 0)
   const breaks = sectionBreaksOf(readBody(details, details.text(details.document))).length
   return [

@@ -9,7 +9,7 @@
  * a joiner remembers, which is little, and the same again and again: `docx-program.ts` lives on that.
  */
 import { BlockSettler } from './docx-blocks.js'
-import { hole, lostHole } from './docx-marks.js'
+import { appendedElement, hole, insertedElement, lostHole } from './docx-marks.js'
 
 /** What rows need beside their content, so that pages and sections begin where they do in the template. */
 export interface RowRules {
@@ -67,12 +67,17 @@ const rules: readonly ContainerRule[] = [
 
 const containerStart = new RegExp(`^<(?:${rules.map(({ element }) => element).join('|')})[ />]`)
 
+/** What an idle list takes note of. */
+const isNoticed = new RegExp(`${containerStart.source}|</w:tbl>$`)
+
 export const pageBreak = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 const pageBreakRun = '<w:r><w:br w:type="page"/></w:r>'
 const paragraphEnd = '</w:p>'
 const tableEnd = '</w:tbl>'
 /** What may follow a table without a paragraph between. */
-const afterTable = /^<(?:w:p|w:tbl|w:sectPr|\/w:ftr>|\/w:hdr>)/
+const afterTable = new RegExp(
+  `^<(?:w:p|w:tbl|w:sectPr|/w:ftr>|/w:hdr>|/${insertedElement}>|/${appendedElement}>)`,
+)
 /** What stands between a table and what follows it, and is neither. */
 const between = /^(?:[ \n\r\t]+$|<w:bookmarkEnd)/
 export const textStart = '<w:t xml:space="preserve">'
@@ -84,8 +89,8 @@ interface PieceList {
   row: Row | undefined
   /** Whether the last piece ended a table. */
   isBehindTable: boolean
-  /** Pieces from the beginning of a container on, until something fills it: one list for each rule. */
-  readonly waiting: (string[] | undefined)[]
+  /** Pieces from the beginning of a container on, until something fills it, by the number of the rule. */
+  readonly waiting: Map<number, string[]>
 }
 
 interface Row {
@@ -121,15 +126,16 @@ export class Joiner {
 
   /** Joiners with equal keys go on alike, once their pieces are taken. */
   key(): string {
-    return JSON.stringify([this.lists, this.held, this.settler?.key()])
+    const lists = this.lists.map((list) => ({ ...list, waiting: [...list.waiting] }))
+    return JSON.stringify([lists, this.held, this.settler?.key()])
   }
 
   /** Whether pieces of more than some characters wait. */
   waitsFor(length: number): boolean {
-    const lists = this.lists.flatMap(({ waiting }) => waiting)
+    const lists = this.lists.flatMap(({ waiting }) => [...waiting.values()])
     let room = length
     for (const pieces of [...lists, this.held, this.settler?.waiting ?? []]) {
-      for (const piece of pieces ?? []) {
+      for (const piece of pieces) {
         room -= 1 + piece.length
         if (room < 0) return true
       }
@@ -189,7 +195,11 @@ export class Joiner {
     return text
   }
 
-  private arrive(depth: number, piece: string): void {
+  private arrive(innermost: number, piece: string): void {
+    let depth = innermost
+    if (depth > 0 && !isNoticed.test(piece)) {
+      while (depth > 0 && isIdle(this.lists[depth])) depth -= 1
+    }
     if (depth === 0) this.shortenText(piece)
     else if (this.lists[depth]?.row === undefined) this.join(depth, piece)
     else this.addToRow(depth, piece)
@@ -258,7 +268,7 @@ export class Joiner {
   ): void {
     const list = this.lists[depth]
     if (list === undefined) return
-    const concernsNone = !containerStart.test(piece) && list.waiting.every((waiting) => waiting === undefined)
+    const concernsNone = list.waiting.size === 0 && !containerStart.test(piece)
     let passing = piece
     for (let index = concernsNone ? rules.length : from; index < rules.length; index += 1) {
       const rule = rules[index]
@@ -278,22 +288,22 @@ export class Joiner {
     index: number,
     { rule, list, piece }: { readonly rule: ContainerRule; readonly list: PieceList; readonly piece: string },
   ): string | undefined {
-    const waiting = list.waiting[index]
+    const waiting = list.waiting.get(index)
     if (waiting !== undefined) {
       if (piece === `</${rule.element}>`) {
-        list.waiting[index] = undefined
+        list.waiting.delete(index)
         return this.close(depth, index, { rule, waiting, end: piece })
       }
       if (!rule.fillers.some((element) => isStart(piece, element))) {
         waiting.push(piece)
         return undefined
       }
-      list.waiting[index] = undefined
+      list.waiting.delete(index)
       for (const each of waiting) this.fillContainers(depth, each, { from: index + 1 })
     }
     if (!isStart(piece, rule.element) || piece.includes('<', 1)) return piece
     if (piece.endsWith('/>')) return ''
-    list.waiting[index] = [piece]
+    list.waiting.set(index, [piece])
     return undefined
   }
 
@@ -317,8 +327,8 @@ export class Joiner {
     const list = this.lists[depth]
     if (list === undefined) return
     for (const index of rules.keys()) {
-      const waiting = list.waiting[index] ?? []
-      list.waiting[index] = undefined
+      const waiting = list.waiting.get(index) ?? []
+      list.waiting.delete(index)
       for (const each of waiting) this.fillContainers(depth, each, { from: index + 1 })
     }
   }
@@ -327,14 +337,18 @@ export class Joiner {
 const newList = (): PieceList => ({
   row: undefined,
   isBehindTable: false,
-  waiting: rules.map(() => undefined),
+  waiting: new Map(),
 })
 
 const copyList = ({ row, isBehindTable, waiting }: PieceList): PieceList => ({
   row: row && { ...row },
   isBehindTable,
-  waiting: waiting.map((pieces) => pieces && [...pieces]),
+  waiting: new Map(Array.from(waiting, ([index, pieces]) => [index, [...pieces]])),
 })
+
+/** Whether a list lets pieces pass as they are, but for those that it would notice. */
+const isIdle = (list: PieceList | undefined): boolean =>
+  list !== undefined && list.row === undefined && !list.isBehindTable && list.waiting.size === 0
 
 /** As docxtemplater finds it. */
 const isStart = (piece: string, element: string): boolean =>

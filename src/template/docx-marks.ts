@@ -20,7 +20,7 @@ export const lostHole = '\ufdd6'
 
 /** What of these would be in a document only by a fault of ours. */
 export const hasMarks = (xml: string): boolean =>
-  xml.includes(markElement) || xml.includes(spareElement) || leftOver.test(xml)
+  ownElements.some((element) => xml.includes(element)) || leftOver.test(xml)
 
 const leftOver = new RegExp(`[${delimiters.start}${delimiters.end}${wordMark.start}${wordMark.end}]`)
 
@@ -35,7 +35,16 @@ export const markElement = 'w:tblMark'
 /** Stands around a paragraph that held nothing but markers, until it is known whether its place can do without it. */
 export const spareElement = 'w:tblSpare'
 
+/**
+ * Stands around the content of a details template in a main one that has taken it in: where `QuoteDetails` was, or behind
+ * what was there. Either holds blocks, as the body of the details did.
+ */
+export const insertedElement = 'w:tblInserted'
+export const appendedElement = 'w:tblAppended'
+
+const ownElements = [markElement, spareElement, insertedElement, appendedElement]
+
 /** XML of a part that has elements of our own, without their tags. */
 export const withoutOwnTags = (xml: string): string => xml.replace(ownTags, '')
 
-const ownTags = new RegExp(`</?(?:${markElement}|${spareElement})>`, 'g')
+const ownTags = new RegExp(`</?(?:${ownElements.join('|')})>`, 'g')

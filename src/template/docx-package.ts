@@ -198,6 +198,8 @@ export function readContentTypes(list: Pick<DocxPart, 'text' | 'tokens'>): (name
   }
 }
 
+const unusualBlank = /[\t\r\n]/
+
 /**
  * Brings what is well-formed but unusual into the form that Word writes and docxtemplater knows: no comments, CDATA
  * sections or instructions, a space after an element's name, `&gt;` within attributes.
@@ -208,6 +210,8 @@ export function unusualForms(text: string, tokens: readonly XmlToken[]): readonl
     if (kind === 'text' || (kind === 'instruction' && name === 'xml')) return []
     if (kind === 'cdata') return [{ start, end, text: escapeXml(text.slice(start + 9, end - 3)) }]
     if (kind === 'comment' || kind === 'instruction') return [{ start, end, text: '' }]
+    const afterName = text.charAt(start + (kind === 'close' ? 2 : 1) + name.length)
+    if (text.indexOf('>', start) === end - 1 && !unusualBlank.test(afterName)) return []
     const written = text.slice(start, end)
     const usual = written
       .slice(0, -1)

@@ -21,6 +21,8 @@ import { applyEdits, type Edit } from './xml-reader.js'
 export interface DocxSlot {
   /** Index among the values of its section. */
   readonly index: number
+  /** Whether that is the section of the whole template, and not that of a region. */
+  readonly isOuter: boolean
   readonly written: string
   readonly where: Place
   readonly kind: TextKind
@@ -90,6 +92,7 @@ export function readTags(
 interface Opening {
   readonly name: string
   readonly number: number
+  readonly isRegion: boolean
   /** Writes the private tag, once the opening is closed. */
   readonly write: (tag: string) => void
 }
@@ -247,13 +250,14 @@ class TagReader {
     const region = found.wish.kind === 'tag' ? { ...written, isWord: true as const } : written
     if (!this.mayOpen()) return
     const index = isRegion ? this.outline.openRegion(region) : this.outline.openCondition(written, negated)
-    this.openings.push({ name: field.name, number: this.addSlot(index, found), write })
+    this.openings.push({ name: field.name, number: this.addSlot(index, found), isRegion, write })
   }
 
   private openBranch(found: FoundTag, { comparison, written, where }: IfMark, negated: boolean): void {
     if (!this.mayOpen()) return
     const index = this.outline.openComparison({ written, where, comparison, negated })
-    this.openings.push({ name: written, number: this.addSlot(index, found), write: replaceBy(found) })
+    const number = this.addSlot(index, found)
+    this.openings.push({ name: written, number, isRegion: false, write: replaceBy(found) })
   }
 
   private mayOpen(): boolean {
@@ -290,7 +294,8 @@ class TagReader {
     const column = isMain ? reading.layout.columnWidthAt(start) : this.columnWidth
     const { kind = 'plain', runProperties = '' } = piece ?? {}
     const width = line.width ?? column
-    this.slots.push({ index, written, where, kind, runProperties, isPicture, width })
+    const isOuter = !this.openings.some(({ isRegion }) => isRegion)
+    this.slots.push({ index, isOuter, written, where, kind, runProperties, isPicture, width })
     return this.slots.length - 1
   }
 }

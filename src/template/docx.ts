@@ -5,7 +5,7 @@
  * each region, and compiles that. Filling runs what was compiled, and stores what changed. Everything else of the file
  * stays as it is, byte for byte.
  */
-import type { ComputeCells, MergeFields, Problem, Result, Section, Template } from '../model.js'
+import type { Problem, Section, Template } from '../model.js'
 import {
   dividedSection,
   docxNotReadable,
@@ -14,24 +14,11 @@ import {
   misplacedRegion,
   overlappingRegions,
 } from '../problem.js'
-import { type CompiledPart, compilePart, fillPart } from './docx-compiled-part.js'
 import { type Misplacement, type ParsedParts, parseParts } from './docx-engine.js'
 import { markFields, type WordMark } from './docx-fields.js'
-import { DrawingIds, findDrawingIds } from './docx-ids.js'
-import { insertDetails } from './docx-insert.js'
-import { hasLanguage, stylesName, withLanguage } from './docx-language.js'
-import { withoutDataSource } from './docx-mail-merge.js'
-import { detailsMark } from './docx-marks.js'
-import { type PartContent, packDocx } from './docx-pack.js'
-import {
-  contentTypesName,
-  type DocxPackage,
-  documentType,
-  openPackage,
-  templateType,
-} from './docx-package.js'
+import { DocxFilling, type FillableTemplate } from './docx-filling.js'
+import { type DocxPackage, openPackage } from './docx-package.js'
 import { readPart } from './docx-part.js'
-import { PictureStore } from './docx-pictures.js'
 import { type ReadPart, readTags, type TagReading } from './docx-tags.js'
 
 /** Opens a .docx or .dotx file. Its faults are the template's problems; one that has errors is never filled. */
@@ -82,7 +69,8 @@ function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template 
   const parsed = parse(tags)
   const problems = [...opened.problems, ...tags.problems, ...findFaults(opened.name, tags, parsed)]
   const { outline, directives, otherNames } = tags
-  const filler = hasError(problems) || parsed === undefined ? undefined : new DocxFiller(opened, tags, parsed)
+  const isSound = parsed !== undefined && !hasError(problems)
+  const filling = isSound ? new DocxFilling(fillable(opened, tags, parsed)) : undefined
   const template: Template = {
     name: opened.name,
     format: 'docx',
@@ -94,10 +82,25 @@ function readTemplate(opened: OpenedDocx, names: ReadonlySet<string>): Template 
       const known = new Set([...wanted].filter((name) => otherNames.has(name)))
       return known.size === 0 ? template : readTemplate(opened, new Set([...names, ...known]))
     }),
-    fill: (fields, compute) => filler?.fill(fields, compute) ?? { value: undefined, problems: [...problems] },
+    fill: (fields, compute) =>
+      filling?.fill(fields, compute) ?? { value: undefined, problems: [...problems] },
+    fillWith: (details) => {
+      const other = fillings.get(details)
+      return other === undefined ? undefined : filling?.fillWith(other)
+    },
   }
+  if (filling !== undefined) fillings.set(template, filling)
   return template
 }
+
+const fillable = (
+  { name, package: file }: OpenedDocx,
+  { parts, slots, outline }: TagReading,
+  { pieces }: ParsedParts,
+): FillableTemplate => ({ name, package: file, parts, slots, size: outline.size, pieces })
+
+/** How the templates of this format are filled; it goes with them. */
+const fillings = new WeakMap<Template, DocxFilling>()
 
 const misplacements: Readonly<Record<Misplacement['kind'], typeof misplacedRegion>> = {
   'crosses-structure': misplacedRegion,
@@ -131,79 +134,4 @@ function rememberLast(
     if (last?.key !== key) last = { key, template: open(names) }
     return last.template
   }
-}
-
-class DocxFiller {
-  private readonly parts: readonly CompiledPart[]
-  private readonly drawingIds: ReadonlySet<string>
-  private readonly isStrict: boolean
-  private readonly hasDetailsMark: boolean
-  /** The styles, where they say no language. */
-  private readonly styles: string | undefined
-  /** What names the template's data source, without it. */
-  private readonly withoutSource: ReadonlyMap<string, string>
-
-  private readonly name: string
-  private readonly opened: DocxPackage
-
-  constructor({ name, package: opened }: OpenedDocx, { parts, slots }: TagReading, parsed: ParsedParts) {
-    this.name = name
-    this.opened = opened
-    this.parts = parts.flatMap((part) => {
-      const pieces = parsed.pieces.get(part.part.name)
-      return compilePart(part, { slots, pieces }) ?? []
-    })
-    this.drawingIds = new Set(parts.flatMap(({ part }) => findDrawingIds(part.text)))
-    const styles = opened.readText(stylesName)
-    this.styles = styles === undefined || hasLanguage(styles) ? undefined : styles
-    this.hasDetailsMark = parts.some(({ text }) => text.includes(detailsMark))
-    this.withoutSource = withoutDataSource(opened)
-    this.isStrict = /<w:document\s[^>]*"http:\/\/purl\.oclc\.org\/ooxml\//.test(parts[0]?.part.text ?? '')
-  }
-
-  fill(fields: MergeFields, compute: ComputeCells | undefined): Result<Uint8Array> {
-    const faulty = this.parts.find(({ isFaulty }) => isFaulty)
-    if (faulty !== undefined) {
-      return { value: undefined, problems: [docxNotReadable(this.name, 'foreign-form', faulty.name)] }
-    }
-    const ids = new DrawingIds(this.drawingIds)
-    const pictures = new PictureStore({ ids, isStrict: this.isStrict, readText: this.opened.readText })
-    const tools = { ids, pictures, compute }
-    const filled = this.parts.map((part) => [part.name, fillPart(part, fields.values, tools)] as const)
-    const bytes = this.pack(new Map(filled), { pictures, culture: fields.culture })
-    return this.hasDetailsMark || fields.details !== undefined
-      ? insertDetails(bytes, fields.details)
-      : { value: bytes, problems: [] }
-  }
-
-  private pack(
-    changed: Map<string, PartContent>,
-    { pictures, culture }: { readonly pictures: PictureStore; readonly culture: string },
-  ): Uint8Array {
-    for (const [name, xml] of pictures.changedRelationships()) changed.set(name, xml)
-    for (const [name, bytes] of pictures.media) changed.set(name, bytes)
-    const contentTypes = withTypes(this.opened.contentTypes, pictures.formats)
-    if (contentTypes !== this.opened.contentTypes) changed.set(contentTypesName, contentTypes)
-    const styles = this.styles === undefined ? undefined : withLanguage(this.styles, culture)
-    if (styles !== undefined) changed.set(stylesName, styles)
-    for (const [name, xml] of this.withoutSource) changed.set(name, xml)
-    return packDocx(this.opened.entries, changed)
-  }
-}
-
-/** The list of content types of the output: what comes from a .dotx is a document, and pictures have theirs. */
-function withTypes(contentTypes: string, formats: ReadonlySet<string>): string {
-  const missing = [...formats].filter(
-    (format) => !new RegExp(String.raw`\sExtension\s*=\s*["']${format}["']`, 'i').test(contentTypes),
-  )
-  return contentTypes
-    .replaceAll(templateType, documentType)
-    .replace(
-      /<(\w+:)?Types(?:\s[^>]*)?>/,
-      (root, prefix = '') =>
-        root +
-        missing
-          .map((format) => `<${prefix}Default Extension="${format}" ContentType="image/${format}"/>`)
-          .join(''),
-    )
 }

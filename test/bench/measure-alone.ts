@@ -12,8 +12,9 @@ export interface AloneTask extends WordTask {
 export interface Alone {
   /** Memory of the process at its peak, up to when it had made its first document; with Node, code and input. */
   readonly peakMegabytes: number
-  /** Milliseconds of the first document, which nothing has warmed up for. */
-  readonly first: number
+  /** Milliseconds of the processor until then, with all that goes before. Others on the machine do not change it. */
+  readonly processorTime: number
+  /** Milliseconds of each document after the first. */
   readonly later: readonly number[]
 }
 

@@ -8,17 +8,16 @@ async function runAlone({ contestant, repetitions, ...task }: AloneTask): Promis
   if (found === undefined) throw new Error(`No contestant is called ${contestant}`)
   const prepare = await found.load()
   const work = prepare(task)
-  const times: number[] = []
-  const makeOne = async (): Promise<void> => {
+  await work()
+  const { user, system } = process.cpuUsage()
+  const first = { processorTime: (user + system) / 1_000, peakMegabytes: peakKilobytes() / 1_024 }
+  const later: number[] = []
+  for (let repetition = 0; repetition < repetitions; repetition += 1) {
     const start = performance.now()
     await work()
-    times.push(performance.now() - start)
+    later.push(performance.now() - start)
   }
-  await makeOne()
-  const peakMegabytes = peakKilobytes() / 1_024
-  for (let repetition = 0; repetition < repetitions; repetition += 1) await makeOne()
-  const [first = Number.NaN, ...later] = times
-  return { peakMegabytes, first, later }
+  return { ...first, later }
 }
 
 /** Linux counts what the process that started this one occupied in `maxRSS` too, so there its own list of sizes is read. */
