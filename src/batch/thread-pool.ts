@@ -22,12 +22,13 @@ export interface ThreadPoolOptions {
   readonly script: URL
 }
 
-/** Threads are started when there is work for them. */
+/** More threads than one are started when there is work for them. */
 export function startThreads({ size, memory, script }: ThreadPoolOptions): ThreadPool {
   const pool = new Piscina<ThreadWork, readonly DocumentAnswer[]>({
     filename: script.href,
     name: 'makeDocuments',
-    minThreads: 0,
+    // Where no thread has to be there, piscina forgets work that waits when the last one dies.
+    minThreads: 1,
     maxThreads: size,
     // Threads wait for more until the pool is closed.
     idleTimeout: Number.POSITIVE_INFINITY,
