@@ -2230,7 +2230,45 @@ export const linkedPictureLeftOut = (address: string): Problem =>
     `Leaving the linked picture ${quoted(address)} out of the PDF: no address is fetched; insert the picture into the template itself`,
   )
 
-/** Of an engine that has not made a single PDF yet. */
+/**
+ * @param part the name of the picture within the document
+ * @param address what it refers to; undefined where it cannot be told
+ */
+export const pictureLeftOut = (part: string, address: string | undefined): Problem =>
+  make(
+    'warning',
+    'pdf-address-not-fetched',
+    `Leaving the picture ${quoted(part)} out of the PDF: it ${address === undefined ? 'may refer to files outside of the document' : `refers to ${quoted(address)}`}, and no address is fetched; save the picture as PNG, and insert that into the template`,
+  )
+
+/** @param address as the document has it */
+export const linkLeftOut = (address: string): Problem =>
+  make(
+    'warning',
+    'pdf-address-not-fetched',
+    `Leaving the link to ${quoted(address)} out of the PDF: whoever reads it does not have this file; link to a web page`,
+  )
+
+/** @param fault what is wrong with the archive: `duplicate`, `truncated` */
+export const pdfOfDamaged = (fault: string): Problem =>
+  make(
+    'error',
+    'pdf-not-possible',
+    `Cannot make a PDF of this document: it is no sound Word document (${quoted(fault)}); open it in Word, and save it again`,
+  )
+
+/**
+ * @param folder the system's folder for temporary files
+ * @param detail what the system says, such as `ENOSPC`
+ */
+export const temporaryFolderNotUsable = (folder: string, detail: string): Problem =>
+  make(
+    'error',
+    'pdf-not-possible',
+    `Cannot write into the folder for temporary files ${quoted(folder)}, which PDF files are made in: ${quoted(detail)}; make room there, or name another folder with ${quoted('TMPDIR')}`,
+  )
+
+/** Of an engine that makes no PDF of other documents either, or has not made one yet. */
 export const pdfEngineBroken = (
   engine: PdfEngineName,
   { detail, platform }: { readonly detail: string; readonly platform: string },

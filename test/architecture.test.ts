@@ -122,7 +122,7 @@ const keepers: Readonly<Record<string, RegExp>> = {
   piscina: /^batch\/thread-pool\.ts$/,
   'playwright-core': /^pdf\/chromium[^/]*$/,
   'node:fs': /^(?:source\/|output\/|pdf\/|cli\.ts$)/,
-  'node:child_process': /^(?:output\/list-fonts\.ts|pdf\/process-group\.ts)$/,
+  'node:child_process': /^pdf\/process-group\.ts$/,
 }
 
 describe('the sources', () => {

@@ -1,7 +1,7 @@
 /** `quotewright doctor`: whether SuperOffice is ready, and what is installed on this computer. */
 import { platform } from 'node:os'
-import { listFonts } from '../output/list-fonts.js'
 import { examineEngine } from '../pdf/examine-engine.js'
+import { listFonts } from '../pdf/list-fonts.js'
 import { hasError } from '../problem.js'
 import { type Examination, examinationLines } from './doctor-lines.js'
 import { examineSuperOffice } from './examine-superoffice.js'
@@ -12,7 +12,11 @@ export interface DoctorRequest {
 }
 
 export async function examine({ json }: DoctorRequest, world: World): Promise<ExitStatus> {
-  const { superOffice, problems } = await examineSuperOffice(world)
+  const [{ superOffice, problems }, programs, fonts] = await Promise.all([
+    examineSuperOffice(world),
+    examinePrograms(world),
+    examineFonts(world),
+  ])
   const isReady = !hasError(problems) && superOffice.quoteConnections?.isOk !== false
   const found: Examination = {
     status: isReady ? 'ok' : 'failed',
@@ -20,8 +24,8 @@ export async function examine({ json }: DoctorRequest, world: World): Promise<Ex
     node: world.nodeVersion,
     platform: platform(),
     superOffice,
-    programs: await examinePrograms(world),
-    fonts: await examineFonts(world),
+    programs,
+    fonts,
     problems,
   }
   const lines = json ? [JSON.stringify(found)] : examinationLines(found)

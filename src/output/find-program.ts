@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { delimiter, resolve } from 'node:path'
 import { isFolder } from './is-folder.js'
 
 /** Names to values, as a process has them. */
@@ -19,7 +19,7 @@ export async function findProgram(
   for (const name of names) {
     for (const folder of folders) {
       for (const ending of endings) {
-        const path = join(folder, `${name}${ending}`)
+        const path = resolve(folder, `${name}${ending}`)
         if (await isProgram(path)) return path
       }
     }

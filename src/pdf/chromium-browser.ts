@@ -8,7 +8,9 @@ import type { Environment } from '../output/find-program.js'
 import { pdfEngineMissing, pdfEngineNotStarting } from '../problem.js'
 import { engineEnvironment } from './engine-environment.js'
 import { findEngine } from './find-engine.js'
+import { findProcessGroup } from './find-process-group.js'
 import { openWorkshop, type Workshop } from './process-group.js'
+import { examineTemporaryFolder } from './temporary-folder.js'
 import { withTimeLimit } from './with-time-limit.js'
 
 /** The one browser of a run. */
@@ -27,27 +29,37 @@ const failed = (problem: Problem): Result<Browser> => ({ value: undefined, probl
 
 export function openChromiumBrowser(environment: Environment): ChromiumBrowser {
   const kills = new WeakMap<Browser, () => void>()
+  const discarded = new WeakSet<Browser>()
   let workshop: Promise<Workshop> | undefined
   let running: Promise<Result<Browser>> | undefined
   let failures = 0
+  const openPlace = (): Promise<Workshop> => {
+    workshop ??= openWorkshop().catch((error: unknown) => {
+      workshop = undefined
+      throw error
+    })
+    return workshop
+  }
   const start = async (): Promise<Result<Browser>> => {
     const executablePath = await findEngine('Chromium', environment)
     if (executablePath === undefined) return failed(pdfEngineMissing('Chromium', platform()))
     try {
-      workshop ??= openWorkshop()
-      const place = await workshop
+      const place = await openPlace()
       const browser = await startBrowser(executablePath, { environment, folder: place.folder })
       kills.set(browser, await entrust(browser, place))
       failures = 0
       return { value: browser, problems: [] }
     } catch (error) {
+      const problem = await examineTemporaryFolder()
+      if (problem !== undefined) return failed(problem)
       failures += 1
       return failed(pdfEngineNotStarting('Chromium', whyNotStarted(error)))
     }
   }
   const isUsable = async (starting: Promise<Result<Browser>>): Promise<boolean> => {
     const { value } = await starting
-    return value === undefined ? failures === 0 || failures >= mostFailures : value.isConnected()
+    if (value === undefined) return failures >= mostFailures
+    return value.isConnected() && !discarded.has(value)
   }
   return {
     async current() {
@@ -58,8 +70,9 @@ export function openChromiumBrowser(environment: Environment): ChromiumBrowser {
       return running
     },
     async discard(browser) {
+      discarded.add(browser)
       kills.get(browser)?.()
-      await endOf(browser)
+      await withTimeLimit(endOf(browser), patience)
     },
     async close() {
       const last = (await running)?.value
@@ -80,11 +93,18 @@ const endOf = (browser: Browser): Promise<void> =>
 
 /** Has a browser ended with the workshop. Returns what kills it. */
 async function entrust(browser: Browser, workshop: Workshop): Promise<() => void> {
+  const told = await withTimeLimit(readProcessId(browser), patience)
+  const id = told.isLate ? undefined : told.value
+  // The folder of its profile stands in its command line.
+  const target = id === undefined ? undefined : await findProcessGroup(id, workshop.folder)
+  return target === undefined ? () => void browser.close() : workshop.adopt(target, endOf(browser))
+}
+
+async function readProcessId(browser: Browser): Promise<number | undefined> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
-  const first = processInfo.find(({ type }) => type === 'browser')
-  return first === undefined ? () => void browser.close() : workshop.adopt(first.id, endOf(browser))
+  return processInfo.find(({ type }) => type === 'browser')?.id
 }
 
 /** Milliseconds; the first start on a busy computer takes several seconds. */
@@ -104,7 +124,7 @@ async function startBrowser(
     executablePath,
     chromiumSandbox: !isSuperuser(),
     args: switches,
-    env: { ...engineEnvironment(environment), TMPDIR: folder },
+    env: { ...engineEnvironment(environment, folder), TMPDIR: folder },
     artifactsDir: join(folder, 'artifacts'),
     timeout: startLimit,
     // The workshop sees to it that the browser ends with this process.

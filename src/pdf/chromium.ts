@@ -5,34 +5,44 @@ import { printPage } from './chromium-page.js'
 import type { EngineOptions } from './engine-options.js'
 import { limitConcurrency } from './limit-concurrency.js'
 import { type PdfEngine, usualTimeLimit } from './pdf-engine.js'
+import { examineTemporaryFolder } from './temporary-folder.js'
 import { withTimeLimit } from './with-time-limit.js'
 
 type Printed = Result<Uint8Array>
 
-/** A browser that died takes all documents with it that it has in work; each is tried once more in the next one. */
-const mostAttempts = 2
-
-/** Chromium, which makes PDF files of HTML: one browser, and a page of its own for every document. */
+/**
+ * Chromium, which makes PDF files of HTML: one browser, and a page of its own for every document. A browser that dies
+ * takes all documents with it that it has in work. Each is tried once more, one at a time, in a browser that has nothing
+ * else to do: so the one that kills browsers fails alone.
+ */
 export function openChromium({ environment, concurrency }: EngineOptions): PdfEngine {
-  const browsers = openChromiumBrowser(environment)
-  const inTurn = limitConcurrency(concurrency)
+  const attempts = [concurrency, 1].map((most) => ({
+    browsers: openChromiumBrowser(environment),
+    inTurn: limitConcurrency(most),
+  }))
   let isClosed = false
   const convert = async (bytes: Uint8Array, options: PdfOptions): Promise<Printed> => {
     if (options.pdfA === true) return failed(pdfAOfHtml())
-    for (let attempt = 1; attempt <= mostAttempts && !isClosed; attempt += 1) {
-      const printed = await printIn(browsers, { bytes, options })
-      if (printed !== undefined && !isClosed) return printed
+    for (const { browsers, inTurn } of attempts) {
+      const printed = await inTurn(async () => (isClosed ? undefined : printIn(browsers, { bytes, options })))
+      if (isClosed) break
+      if (printed !== undefined) return printed
     }
-    return failed(isClosed ? pdfConverterClosed() : pdfEngineFailed('Chromium', 'it ended unexpectedly'))
+    if (isClosed) return failed(pdfConverterClosed())
+    return failed(await explain('it ended unexpectedly'))
   }
   return {
-    convert: (bytes, options) => inTurn(() => convert(bytes, options)),
+    convert,
     async close() {
       isClosed = true
-      await browsers.close()
+      await Promise.all(attempts.map(({ browsers }) => browsers.close()))
     },
   }
 }
+
+/** Chromium does not say when it is the folder for temporary files that it cannot write to. */
+const explain = async (detail: string): Promise<Problem> =>
+  (await examineTemporaryFolder()) ?? pdfEngineFailed('Chromium', detail)
 
 const failed = (...problems: Problem[]): Printed => ({ value: undefined, problems })
 
@@ -55,7 +65,7 @@ async function printIn(browsers: ChromiumBrowser, { bytes, options }: Work): Pro
     return failed(pdfTimeLimit('Chromium', timeLimit))
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    if (!endOfBrowser.test(message)) return failed(pdfEngineFailed('Chromium', reasonOf(message)))
+    if (!endOfBrowser.test(message)) return failed(await explain(reasonOf(message)))
     await browsers.discard(started.value)
     return undefined
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Environment } from '../output/find-program.js'
 
 /** What programs need to know of the computer, its folders and its fonts; in capitals. */
@@ -15,8 +16,6 @@ const harmless = new Set([
   'TZ',
   'FONTCONFIG_FILE',
   'FONTCONFIG_PATH',
-  'XDG_CACHE_HOME',
-  'XDG_CONFIG_HOME',
   'XDG_DATA_DIRS',
   'XDG_DATA_HOME',
   'APPDATA',
@@ -33,7 +32,12 @@ const harmless = new Set([
 
 /**
  * What an engine is told of the environment: none of the secrets that may stand there, such as those of SuperOffice, no
- * proxies and no display.
+ * proxies and no display. What it would keep in the user's folders, it keeps where it works.
+ * @param folder where it works; undefined where it has nothing to keep
  */
-export const engineEnvironment = (environment: Environment): Environment =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => harmless.has(name.toUpperCase())))
+export const engineEnvironment = (environment: Environment, folder?: string): Environment => ({
+  ...Object.fromEntries(Object.entries(environment).filter(([name]) => harmless.has(name.toUpperCase()))),
+  ...(folder === undefined
+    ? {}
+    : { XDG_CACHE_HOME: join(folder, 'cache'), XDG_CONFIG_HOME: join(folder, 'config') }),
+})

@@ -48,15 +48,25 @@ const profile = [
   '</oor:items>\n',
 ].join('\n')
 
-/** @param folder where it puts its temporary files */
-export function libreOfficeEnvironment(environment: Environment, folder: string): Environment {
+/** Where LibreOffice puts what it needs beside its settings. */
+export interface LibreOfficeFolders {
+  /** For as long as it runs. */
+  readonly temporary: string
+  /** For all of its starts. */
+  readonly lasting: string
+}
+
+export function libreOfficeEnvironment(
+  environment: Environment,
+  { temporary, lasting }: LibreOfficeFolders,
+): Environment {
   const noProxy = 'http://127.0.0.1:9'
   return {
-    ...engineEnvironment(environment),
+    ...engineEnvironment(environment, lasting),
     LC_ALL: 'C.UTF-8',
-    TMPDIR: folder,
-    TMP: folder,
-    TEMP: folder,
+    TMPDIR: temporary,
+    TMP: temporary,
+    TEMP: temporary,
     http_proxy: noProxy,
     https_proxy: noProxy,
     all_proxy: noProxy,

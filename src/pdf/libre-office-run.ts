@@ -11,6 +11,8 @@ import { libreOfficeArguments } from './libre-office-options.js'
 import { libreOfficeEnvironment } from './libre-office-profile.js'
 import { isPdfA, isWholePdf } from './pdf-file.js'
 import type { ProgramEnd, RunningProgram, Workshop } from './process-group.js'
+import { examineTemporaryFolder } from './temporary-folder.js'
+import { cappedTime } from './with-time-limit.js'
 
 /** A document that waits for its PDF. */
 export interface Commission {
@@ -92,15 +94,18 @@ class LibreOfficeRun {
     private readonly commissions: readonly Commission[],
     private readonly options: RunOptions & { readonly folder: string },
   ) {
-    const { workshop, program, environment, profile, folder } = options
+    const { workshop, program, environment, profile, folder, name } = options
     this.running = workshop.start(program, {
       args: libreOfficeArguments({
         profile,
-        documents: commissions.map((_, index) => documentPath(folder, index)),
-        outputFolder: join(folder, 'output'),
+        documents: commissions.map((_, index) => documentPath(name, index)),
+        outputFolder: join(name, 'output'),
         pdfA: commissions[0]?.pdfA ?? false,
       }),
-      environment: libreOfficeEnvironment(environment, join(folder, 'temporary')),
+      environment: libreOfficeEnvironment(environment, {
+        temporary: join(folder, 'temporary'),
+        lasting: workshop.folder,
+      }),
       onOutput: (line) => this.noteOutput(line),
       onError: (line) => this.noteError(line),
     })
@@ -139,7 +144,9 @@ class LibreOfficeRun {
   /** `convert …/3.docx -> …` is printed when the document is loaded, so when all before it are done. */
   private noteOutput(line: string): void {
     const index = Number(/^convert .*?[/\\](\d+)\.docx\b/.exec(line)?.[1])
-    if (index < this.commissions.length) this.moveTo(index)
+    // The first is loaded, so LibreOffice has started.
+    if (index === 0 && this.current === 0) this.wait(0)
+    else if (index < this.commissions.length) this.moveTo(index)
   }
 
   private noteError(line: string): void {
@@ -160,8 +167,9 @@ class LibreOfficeRun {
 
   private wait(allowed: number): void {
     clearTimeout(this.timer)
+    if (this.hasEnded) return
     const limit = this.commissions[this.current]?.timeLimit ?? 0
-    this.timer = setTimeout(() => this.giveUp(), allowed + limit)
+    this.timer = setTimeout(() => this.giveUp(), cappedTime(allowed + limit))
   }
 
   private async look(): Promise<void> {
@@ -204,7 +212,9 @@ class LibreOfficeRun {
     if (commission === undefined) return
     const value = await this.readPdf(index)
     if (value === undefined) {
-      commission.settle(failure(pdfEngineFailed('LibreOffice', this.complaints.shift() ?? 'no PDF came out')))
+      const complaint = this.complaints.shift() ?? 'no PDF came out'
+      const problem = await examineTemporaryFolder()
+      commission.settle(failure(problem ?? pdfEngineFailed('LibreOffice', complaint)))
     } else if (commission.pdfA && !isPdfA(value)) commission.settle(failure(pdfANotMade()))
     else {
       this.made += 1

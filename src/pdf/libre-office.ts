@@ -8,19 +8,24 @@ import { join } from 'node:path'
 import type { PdfOptions, Problem, Result } from '../model.js'
 import {
   linkedPictureLeftOut,
+  linkLeftOut,
   pdfConverterClosed,
   pdfEngineBroken,
   pdfEngineFailed,
   pdfEngineMissing,
+  pdfOfDamaged,
+  pictureLeftOut,
 } from '../problem.js'
 import { findLinkedPictures } from '../template/docx-linked-pictures.js'
-import { withTitle } from '../template/docx-title.js'
+import { type LeftOut, makePrintCopy, type PrintCopy } from '../template/docx-print-copy.js'
+import { writePlainDocx } from '../template/write-plain-docx.js'
 import type { EngineOptions } from './engine-options.js'
 import { findEngine } from './find-engine.js'
 import { writeLibreOfficeProfile } from './libre-office-profile.js'
 import { type Commission, type RunReport, runLibreOffice } from './libre-office-run.js'
 import { type PdfEngine, usualTimeLimit } from './pdf-engine.js'
 import { openWorkshop, type Workshop } from './process-group.js'
+import { errorCode, examineTemporaryFolder } from './temporary-folder.js'
 
 export const openLibreOffice = (options: EngineOptions): PdfEngine => new LibreOffice(options)
 
@@ -28,7 +33,7 @@ export const openLibreOffice = (options: EngineOptions): PdfEngine => new LibreO
 const mostDocuments = 50
 /** Milliseconds from the first document until a start, in which others may come. */
 const gatheringTime = 20
-/** As many starts in a row that make nothing at all mean that it is LibreOffice that does not work, not the documents. */
+/** As many starts in a row that make nothing at all may mean that it is LibreOffice that does not work, not the documents. */
 const mostFailedStarts = 3
 
 /** A place for one LibreOffice at a time. */
@@ -47,20 +52,25 @@ class LibreOffice implements PdfEngine {
   private setUp: Promise<SetUp | undefined> | undefined
   private starts = 0
   private made = 0
+  /** Starts in a row that made nothing. */
   private failedStarts = 0
+  private trial: Promise<boolean> | undefined
+  private isBroken = false
   private isClosed = false
 
   constructor(private readonly options: EngineOptions) {
     this.idle = Array.from({ length: options.concurrency }, (_, number) => ({ number, hasProfile: false }))
   }
 
-  convert(bytes: Uint8Array, options: PdfOptions): Promise<Result<Uint8Array>> {
-    const warnings = findLinkedPictures(bytes).map(linkedPictureLeftOut)
+  async convert(bytes: Uint8Array, options: PdfOptions): Promise<Result<Uint8Array>> {
+    const copy = copyForLibreOffice(bytes, options)
+    if ('code' in copy) return { value: undefined, problems: [copy] }
+    const warnings = [...findLinkedPictures(bytes).map(linkedPictureLeftOut), ...copy.leftOut.map(leftOut)]
     return new Promise((resolve) => {
       const settle = ({ value, problems }: Result<Uint8Array>): void =>
         resolve({ value, problems: [...problems, ...warnings] })
       this.waiting.push({
-        bytes: withTitle(bytes, options),
+        bytes: copy.bytes,
         pdfA: options.pdfA ?? false,
         timeLimit: options.timeLimit ?? usualTimeLimit,
         settle,
@@ -108,19 +118,27 @@ class LibreOffice implements PdfEngine {
   /** Never rejects. */
   private async work(slot: Slot, batch: readonly Commission[]): Promise<void> {
     try {
-      this.setUp ??= prepareLibreOffice(this.options)
-      const setUp = await this.setUp
+      const setUp = await this.prepare()
       if (setUp === undefined) refuse(batch, pdfEngineMissing('LibreOffice', platform()))
-      else this.followUp(await this.run(slot, { batch, ...setUp }), slot)
+      else await this.followUp(await this.run(batch, { slot, ...setUp }), { slot, ...setUp })
     } catch (error) {
-      const problem = pdfEngineFailed('LibreOffice', errorCode(error))
-      refuse(batch, this.isClosed ? pdfConverterClosed() : problem)
+      if (this.isClosed) refuse(batch, pdfConverterClosed())
+      else refuse(batch, (await examineTemporaryFolder()) ?? pdfEngineFailed('LibreOffice', errorCode(error)))
     }
   }
 
+  /** What cannot be made for one document is tried again for the next. */
+  private prepare(): Promise<SetUp | undefined> {
+    this.setUp ??= prepareLibreOffice(this.options).catch((error: unknown) => {
+      this.setUp = undefined
+      throw error
+    })
+    return this.setUp
+  }
+
   private async run(
-    slot: Slot,
-    { batch, program, workshop }: SetUp & { readonly batch: readonly Commission[] },
+    batch: readonly Commission[],
+    { slot, program, workshop }: Workplace,
   ): Promise<RunReport> {
     const profile = join(workshop.folder, `profile-${slot.number}`)
     if (!slot.hasProfile) {
@@ -130,35 +148,71 @@ class LibreOffice implements PdfEngine {
     }
     this.starts += 1
     const { environment } = this.options
-    return runLibreOffice(batch, { program, environment, workshop, profile, name: `start-${this.starts}` })
-  }
-
-  private followUp(report: RunReport, slot: Slot): void {
+    const report = await runLibreOffice(batch, {
+      program,
+      environment,
+      workshop,
+      profile,
+      name: `start-${this.starts}`,
+    })
     slot.hasProfile = report.isSound
     this.made += report.made
-    this.failedStarts = report.isSound || this.made > 0 ? 0 : this.failedStarts + 1
+    const isFailed = !report.isSound && report.made === 0
+    this.failedStarts = isFailed ? this.failedStarts + 1 : 0
+    this.isBroken &&= isFailed
+    return report
+  }
+
+  private async followUp(report: RunReport, place: Workplace): Promise<void> {
+    const hasGivenUp = !this.isClosed && !(await this.isWorking(place))
     const left = [...report.crashed, ...report.unfinished]
     if (this.isClosed) refuse(left, pdfConverterClosed())
-    else if (this.failedStarts >= mostFailedStarts)
-      refuse([...left, ...this.waiting.splice(0)], this.failure(report))
-    else this.tryAgain(report)
+    else if (hasGivenUp) refuse([...left, ...this.waiting.splice(0)], await this.failure(report))
+    else await this.tryAgain(report)
+  }
+
+  /**
+   * Whether LibreOffice still makes PDF files: after many starts that failed, a document that is surely sound shows it.
+   * Where that one fails, those that come later have one start together, and no other document is tried.
+   */
+  private async isWorking(place: Workplace): Promise<boolean> {
+    if (this.failedStarts < mostFailedStarts) return true
+    if (this.isBroken) return false
+    this.trial ??= this.run([trialDocument], place).then(({ made }) => made > 0)
+    this.isBroken = !(await this.trial)
+    this.trial = undefined
+    return !this.isBroken
   }
 
   /** After a crash the document in work has a second try, for it may not have been its fault. */
-  private tryAgain(report: RunReport): void {
+  private async tryAgain(report: RunReport): Promise<void> {
     this.waiting.unshift(...report.unfinished)
     for (const crashed of report.crashed) {
-      if (this.crashedOnce.has(crashed)) refuse([crashed], this.failure(report))
+      if (this.crashedOnce.has(crashed)) refuse([crashed], await this.failure(report))
       else this.waiting.unshift(crashed)
       this.crashedOnce.add(crashed)
     }
   }
 
-  private failure({ end }: RunReport): Problem {
-    return this.made > 0
-      ? pdfEngineFailed('LibreOffice', end)
-      : pdfEngineBroken('LibreOffice', { detail: end, platform: platform() })
+  private async failure({ end }: RunReport): Promise<Problem> {
+    const problem =
+      this.made === 0 || this.isBroken
+        ? pdfEngineBroken('LibreOffice', { detail: end, platform: platform() })
+        : pdfEngineFailed('LibreOffice', end)
+    return (await examineTemporaryFolder()) ?? problem
   }
+}
+
+/** A document of our own that any LibreOffice converts. */
+const trialDocument: Commission = {
+  bytes: writePlainDocx('Quotewright'),
+  pdfA: false,
+  timeLimit: 10_000,
+  settle: () => undefined,
+}
+
+interface Workplace extends SetUp {
+  readonly slot: Slot
 }
 
 interface SetUp {
@@ -176,7 +230,13 @@ function refuse(commissions: readonly Commission[], problem: Problem): void {
   for (const { settle } of commissions) settle({ value: undefined, problems: [problem] })
 }
 
-/** What Node says of a file or a program that it cannot work with, such as `ENOSPC`. */
-const errorCode = (error: unknown): string => (error instanceof Error ? codeOrMessage(error) : String(error))
+/** Bytes that are no archive at all go on as they are: LibreOffice says that they are nothing. */
+function copyForLibreOffice(bytes: Uint8Array, options: PdfOptions): PrintCopy | Problem {
+  const copy = makePrintCopy(bytes, options)
+  if (!('kind' in copy)) return copy
+  const isArchive = copy.kind !== 'not-a-zip' || Buffer.from(bytes).includes('PK\x05\x06')
+  return isArchive ? pdfOfDamaged(copy.kind) : { bytes, leftOut: [] }
+}
 
-const codeOrMessage = (error: NodeJS.ErrnoException): string => error.code ?? error.message
+const leftOut = (left: LeftOut): Problem =>
+  left.kind === 'link' ? linkLeftOut(left.address) : pictureLeftOut(left.part, left.address)

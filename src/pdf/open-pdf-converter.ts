@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os'
-import type { PdfConverter, QuoteDocument } from '../model.js'
+import type { PdfConverter, PdfOptions, Problem, QuoteDocument } from '../model.js'
 import type { Environment } from '../output/find-program.js'
-import { pdfConverterClosed } from '../problem.js'
+import { invalidOption, pdfConverterClosed } from '../problem.js'
 import { openChromium } from './chromium.js'
 import { openLibreOffice } from './libre-office.js'
-import type { PdfEngine } from './pdf-engine.js'
+import { type PdfEngine, usualTimeLimit } from './pdf-engine.js'
 import { processEnvironment } from './process-group.js'
 
 export interface PdfConverterOptions {
@@ -27,7 +27,8 @@ export function openPdfConverter(options: PdfConverterOptions = {}): PdfConverte
   }
   return {
     async convert({ extension, bytes }, wishes = {}) {
-      if (isClosed) return { value: undefined, problems: [pdfConverterClosed()] }
+      const problems = isClosed ? [pdfConverterClosed()] : checkNumbers(concurrency, wishes)
+      if (problems.length > 0) return { value: undefined, problems }
       return engineOf(extension).convert(bytes, wishes)
     },
     async close() {
@@ -36,3 +37,11 @@ export function openPdfConverter(options: PdfConverterOptions = {}): PdfConverte
     },
   }
 }
+
+/** Numbers that would have documents wait for ever. */
+const checkNumbers = (concurrency: number, { timeLimit = usualTimeLimit }: PdfOptions): Problem[] => [
+  ...(Number.isInteger(concurrency) && concurrency > 0
+    ? []
+    : [invalidOption('concurrency', concurrency, ['a whole number, 1 or more'])]),
+  ...(timeLimit >= 1 ? [] : [invalidOption('timeLimit', timeLimit, ['a number of milliseconds, 1 or more'])]),
+]

@@ -2,30 +2,52 @@
  * Starts programs, and ends them whatever happens. The only file beside `cli.ts` that knows the process.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { platform, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { platform } from 'node:os'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { Environment } from '../output/find-program.js'
+import { makeTemporaryFolder } from './temporary-folder.js'
+import { withTimeLimit } from './with-time-limit.js'
 
 /** The variables of this process. */
 export const processEnvironment = (): Environment => process.env
 
-/** Milliseconds that a program may take to say its version. */
+/** Milliseconds that a program may take to answer: fontconfig may have to look at every font first. */
 const answerLimit = 20_000
+/** Characters; the names of thousands of fonts are some hundred thousand. */
+const longestAnswer = 16_000_000
 
-/** What a program prints; undefined when it cannot be started, fails or takes long. */
-export const readProgramOutput = (
+/**
+ * What a program prints; undefined when it cannot be started, fails, takes long or does not stop talking. Nothing that
+ * it started runs on.
+ */
+export async function readProgramOutput(
   program: string,
   { args, environment }: { readonly args: readonly string[]; readonly environment: Environment },
-): Promise<string | undefined> =>
-  new Promise((resolve) => {
-    const options = { env: environment, timeout: answerLimit, encoding: 'utf8' } as const
-    execFile(program, args, options, (error, output) => {
-      resolve(error === null ? output : undefined)
-    })
+): Promise<string | undefined> {
+  const child = spawn(program, args, {
+    env: environment,
+    detached: hasGroups,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    windowsHide: true,
   })
+  const tooLate = setTimeout(() => endGroup(child.pid), answerLimit)
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    output += piece
+    if (output.length > longestAnswer) endGroup(child.pid)
+  })
+  const { exitStatus } = await endOf(child)
+  clearTimeout(tooLate)
+  return exitStatus === 0 ? output : undefined
+}
+
+/** What is ended with a signal: a group of processes or, where a group is not known to be ours, one process. */
+export interface SignalTarget {
+  readonly id: number
+  readonly isGroup: boolean
+}
 
 /** A folder to work in and the programs that run there. Neither outlives this process, however it ends. */
 export interface Workshop {
@@ -34,14 +56,14 @@ export interface Workshop {
   /** Throws after `endAll`. */
   readonly start: (program: string, options: StartOptions) => RunningProgram
   /**
-   * Takes in a program that something else started as the first of a group of its own: it is ended with the others.
+   * Takes in a program that something else started: it is ended with the others.
    * @param ended settles when the program has ended
-   * @returns ends it, and all that it started, at once
+   * @returns ends it, and all of its group, at once
    */
-  readonly adopt: (id: number, ended: Promise<unknown>) => () => void
+  readonly adopt: (target: SignalTarget, ended: Promise<unknown>) => () => void
   /** Ends all programs; none can be started afterwards. */
   readonly endAll: () => void
-  /** Ends all programs and removes the folder. */
+  /** Ends all programs and removes the folder. A program that cannot be ended is not waited for. */
   readonly close: () => Promise<void>
 }
 
@@ -66,9 +88,12 @@ export interface ProgramEnd {
   readonly description: string
 }
 
-/** Makes a workshop in the system's folder for temporary files. */
+/** Milliseconds that programs may take to be gone once they are killed. */
+const endLimit = 10_000
+
+/** Makes a workshop in the system's folder for temporary files. Rejects when nothing can be made there. */
 export async function openWorkshop(): Promise<Workshop> {
-  const folder = await mkdtemp(join(tmpdir(), 'quotewright-'))
+  const folder = await makeTemporaryFolder()
   const guard = startGuard(folder)
   const running = new Set<Pick<RunningProgram, 'kill'> & { readonly ended: Promise<unknown> }>()
   let isOpen = true
@@ -85,13 +110,14 @@ export async function openWorkshop(): Promise<Workshop> {
       started.ended.then(() => running.delete(started))
       return started
     },
-    adopt(id, ended) {
-      const kill = (): void => endGroup(id)
+    adopt({ id, isGroup }, ended) {
+      const target = isGroup ? -id : id
+      const kill = (): void => (isGroup ? endGroup(id) : endProcess(id))
       const adopted = { kill, ended }
-      guard.watch(id)
+      guard.watch(target)
       running.add(adopted)
       ended.finally(() => {
-        guard.forget(id)
+        guard.forget(target)
         running.delete(adopted)
       })
       if (!isOpen) kill()
@@ -100,7 +126,7 @@ export async function openWorkshop(): Promise<Workshop> {
     endAll,
     async close() {
       endAll()
-      await Promise.all(Array.from(running, ({ ended }) => ended))
+      await withTimeLimit(Promise.all(Array.from(running, ({ ended }) => ended)), endLimit)
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
       await guard.dismiss()
     },
@@ -121,12 +147,12 @@ function startProgram(
     windowsHide: true,
   })
   const { pid } = child
-  if (pid !== undefined) guard.watch(pid)
+  if (pid !== undefined) guard.watch(-pid)
   readLines(child.stdout, options.onOutput)
   readLines(child.stderr, options.onError)
   const kill = (): void => endGroup(child.pid)
   const ended = endOf(child).then((end) => {
-    if (pid !== undefined) guard.forget(pid)
+    if (pid !== undefined) guard.forget(-pid)
     return end
   })
   return { ended, kill }
@@ -169,39 +195,45 @@ function endGroup(pid: number | undefined): void {
     execFile('taskkill', ['/pid', String(pid), '/t', '/f'], () => undefined)
     return
   }
+  endProcess(-pid)
+}
+
+/** @param id of a process; below zero, of a group */
+function endProcess(id: number): void {
   try {
-    process.kill(-pid, 'SIGKILL')
+    process.kill(id, 'SIGKILL')
   } catch {
-    // None of the group is left.
+    // None of them is left.
   }
 }
 
 /** What ends the programs and removes the folder when this process can no longer do it. */
 interface Guard {
-  readonly watch: (group: number) => void
-  readonly forget: (group: number) => void
+  /** @param target of a process; below zero, of a group */
+  readonly watch: (target: number) => void
+  readonly forget: (target: number) => void
   readonly dismiss: () => Promise<void>
 }
 
 /**
- * Reads from its standard input which groups run. When that ends without a word, the process that wrote it is gone,
- * whether by Ctrl-C or by a signal that no process can handle. A program whose group was not known yet ends by itself
+ * Reads from its standard input which programs run. When that ends without a word, the process that wrote it is gone,
+ * whether by Ctrl-C or by a signal that no process can handle. A program that was not known yet ends by itself
  * then, but may write into the folder until it has: so that is removed more than once.
  */
 const guardScript = `
-groups=
-while read -r sign group; do
+targets=
+while read -r sign target; do
   case $sign in
-    +) groups="$groups $group" ;;
+    +) targets="$targets $target" ;;
     -)
       left=
-      for other in $groups; do [ "$other" = "$group" ] || left="$left $other"; done
-      groups=$left
+      for other in $targets; do [ "$other" = "$target" ] || left="$left $other"; done
+      targets=$left
       ;;
     .) exit 0 ;;
   esac
 done
-for group in $groups; do kill -s KILL -- "-$group"; done
+for target in $targets; do kill -s KILL -- "$target"; done
 for round in 1 2 3 4 5; do rm -rf -- "$1"; sleep 1; done
 rm -rf -- "$1"
 `
@@ -229,8 +261,8 @@ function startGuard(folder: string): Guard {
   guard.stdin.on('error', () => undefined)
   const tell = (line: string): void => void guard.stdin.write(`${line}\n`)
   return {
-    watch: (group) => tell(`+ ${group}`),
-    forget: (group) => tell(`- ${group}`),
+    watch: (target) => tell(`+ ${target}`),
+    forget: (target) => tell(`- ${target}`),
     dismiss() {
       tell('.')
       guard.stdin.end()

@@ -10,6 +10,9 @@ export interface FakeSoffice {
   /** Variables with which the fake is found. */
   readonly environment: Readonly<Record<string, string>>
   readonly starts: () => readonly FakeStart[]
+  /** Has every start fail from now on, until it is revived. */
+  readonly kill: () => void
+  readonly revive: () => void
   readonly remove: () => void
 }
 
@@ -41,6 +44,8 @@ export function installFakeSoffice(pace = 0): FakeSoffice {
         .filter((name) => /^\d+\.json$/.test(name))
         .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
         .map((name): FakeStart => JSON.parse(readFileSync(join(notes, name), 'utf8'))),
+    kill: () => writeFileSync(join(notes, 'dead'), ''),
+    revive: () => rmSync(join(notes, 'dead')),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
@@ -75,6 +80,8 @@ const script = `async (require, notes, pace) => {
   const complain = (line) => fs.writeSync(2, line + '\\n')
   complain('Warning: failed to launch javaldx - java may not function correctly')
   let status = 0
+  const isDead = fs.existsSync(path.join(notes, 'dead'))
+  if (isDead) { complain('Error: no display'); process.exit(77) }
   if (documents[0] === 'hang at the start') await forever()
   if (documents.includes('no start')) { complain('Error: no display'); process.exit(77) }
   for (const [index, wish] of documents.entries()) {
@@ -88,6 +95,10 @@ const script = `async (require, notes, pace) => {
     print('convert ' + paths[index] + ' as a Writer document -> ' + pdf + ' using filter : writer_pdf_Export')
     if (pace > 0) await sleep(pace)
     const write = (text) => fs.writeFileSync(pdf, text)
+    if (wish === 'die') {
+      fs.writeFileSync(path.join(notes, 'dead'), '')
+      process.exit(77)
+    }
     if (wish === 'crash') process.kill(process.pid, 'SIGSEGV')
     if (wish === 'crash once' && !fs.existsSync(path.join(notes, 'crashed'))) {
       fs.writeFileSync(path.join(notes, 'crashed'), '')

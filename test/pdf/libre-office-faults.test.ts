@@ -190,21 +190,52 @@ describe('when LibreOffice crashes', () => {
     expect(batches().length).toBe(2)
   })
 
-  test('at every start, not all documents are tried, and the problem says how to install it again', async () => {
-    const outcomes = await convertAll(Array.from({ length: 9 }, () => 'no start'))
+  test.each([
+    { concurrency: 1, wishes: ['crash', 'crash', 'one', 'two', 'three'] },
+    { concurrency: 2, wishes: ['crash', 'one', 'two', 'crash', 'three', 'four'] },
+    { concurrency: 2, wishes: ['crash', 'crash', 'crash', 'crash', 'crash', 'one'] },
+  ])('at $wishes, $concurrency at a time, no other document suffers', async ({ concurrency, wishes }) => {
+    await engine.close()
+    engine = open(concurrency)
+    const outcomes = await convertAll(wishes)
+    for (const [index, wish] of wishes.entries()) {
+      expect(outcomes[index]).toMatch(wish === 'crash' ? /^pdf-engine-failed: .*`SIGSEGV`/ : wish)
+    }
+  })
+
+  test('at every start, a document that is surely sound is tried before all are given up', async () => {
+    const outcomes = await convertAll(['die', ...Array.from({ length: 8 }, (_, index) => `${index}`)])
     for (const outcome of outcomes)
       expect(outcome).toMatch(
         /^pdf-engine-failed: .*`exit status 77: no display`.* install LibreOffice again/,
       )
-    expect(batches().length).toBe(3)
-    expect(await convertAll(['one'])).toEqual(['one'])
+    expect(batches().length).toBe(4)
+    expect(batches()[3]?.[0]).toMatch(/^PK/)
+    // Those that come later have one start together.
+    expect(await convertAll(['one', 'two'])).toEqual([
+      expect.stringMatching(/^pdf-engine-failed/),
+      expect.stringMatching(/^pdf-engine-failed/),
+    ])
+    expect(batches().length).toBe(5)
+    fake.revive()
+    expect(await convertAll(['one', 'two'])).toEqual(['one', 'two'])
+  })
+
+  test('at every start from some moment on, all that are left are given up, whatever came out before', async () => {
+    expect(await convertAll(['one', 'two'])).toEqual(['one', 'two'])
+    fake.kill()
+    const later = await convertAll(Array.from({ length: 30 }, (_, index) => `${index}`))
+    for (const outcome of later) expect(outcome).toMatch(/^pdf-engine-failed/)
+    expect(batches().length).toBe(5)
   })
 
   test('it takes the programs that it started along', async () => {
     expect(await convertAll(['leave a child'])).toEqual(['leave a child'])
     const group = fake.starts()[0]?.id
-    const members = execFileSync('ps', ['-A', '-o', 'pgid=,stat='], { encoding: 'utf8' })
-    expect(members.split('\n').filter((line) => new RegExp(`^\\s*${group}\\s+[^Z]`).test(line))).toEqual([])
+    await vi.waitFor(() => {
+      const members = execFileSync('ps', ['-A', '-o', 'pgid=,stat='], { encoding: 'utf8' })
+      expect(members.split('\n').filter((line) => new RegExp(`^\\s*${group}\\s+[^Z]`).test(line))).toEqual([])
+    }, 5000)
   })
 })
 
@@ -222,6 +253,15 @@ describe('when LibreOffice hangs', () => {
       expect(isRunning(fake.starts()[0]?.id ?? 0)).toBe(false)
     },
   )
+
+  test('at several documents in a row, the others come out', async () => {
+    const hangs = Array.from({ length: 4 }, () => convert('hang', { timeLimit: 200 }))
+    const others = [convert('one'), convert('two')]
+    expect((await Promise.all(hangs)).map(outcomeOf)).toEqual(
+      Array.from({ length: 4 }, () => expect.stringMatching(/^pdf-time-limit/)),
+    )
+    expect((await Promise.all(others)).map(outcomeOf)).toEqual(['one', 'two'])
+  })
 
   test('after the last document, that one comes out', async () => {
     const results = [convert('one'), convert('hang afterwards', { timeLimit: 300 })]

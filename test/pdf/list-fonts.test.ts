@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listFonts } from '../../src/output/list-fonts.js'
+import { listFonts } from '../../src/pdf/list-fonts.js'
 
 let folder = ''
 beforeAll(() => {
