@@ -6,7 +6,7 @@
  * there is none, a new one is added, but only where marks show that something was left out. The marks go.
  */
 import { stories } from './docx-elements.js'
-import { appendedElement, insertedElement, markElement, spareElement } from './docx-marks.js'
+import { appendedElement, insertedElement, markElement, spareElement, vacantElement } from './docx-marks.js'
 
 const tags = /<(\/?)([^\s/>?!]+)[^>]*?(\/?)>/g
 /** What goes around a control, and has no say in what the control holds. */
@@ -26,6 +26,7 @@ const filler = '<w:p></w:p>'
 /** What holds the content of details, and is no element of the document. */
 const bodies: ReadonlySet<string> = new Set([insertedElement, appendedElement])
 const ownElements: ReadonlySet<string> = new Set([markElement, ...bodies])
+const spares: ReadonlySet<string> = new Set([spareElement, vacantElement])
 /** A text of a run. A value may end it and begin another, so it is not known how many there are. */
 const textElement = 'w:t'
 
@@ -140,7 +141,7 @@ export class BlockSettler {
       spare: undefined,
     }
     this.open.push(element)
-    if (name === spareElement) {
+    if (spares.has(name)) {
       const start = this.cut()
       element.spare = { start, end: start }
     } else if (!ownElements.has(name)) this.write(tag)
@@ -156,7 +157,7 @@ export class BlockSettler {
     if (element === undefined) return
     if (element.holds === 'blocks') this.settle(element, needAtEnd(element))
     if (element.holds === 'texts' && element.last === undefined) this.insert(element, '<w:r></w:r>')
-    if (element.name === spareElement) this.addSpare(element.spare?.start ?? 0)
+    if (spares.has(element.name)) this.addSpare(element.spare?.start ?? 0)
     else if (element.name === insertedElement) this.takeIn(element)
     else if (!ownElements.has(element.name)) this.write(tag)
     this.endBlock(element.name)
@@ -173,6 +174,8 @@ export class BlockSettler {
   private see(name: string): void {
     const parent = this.open.at(-1)
     if (parent?.holds === 'blocks') this.seeBlock(parent, name)
+    // Of all spare paragraphs, this one stays first.
+    if (parent?.holds === 'blocks' && name === vacantElement) this.settle(parent, 'never')
     if (parent?.holds === 'texts' && name !== markElement) {
       parent.last = 'other'
       parent.place = undefined
@@ -193,9 +196,8 @@ export class BlockSettler {
   private beginInserted(kind: OpenElement['last']): void {
     const around = this.open.at(-2)
     if (around?.holds !== 'blocks') return
-    const partsTables = around.last === 'table' && kind === 'table'
+    if (around.last === 'table' && kind === 'table') this.write('<w:p/>')
     this.settle(around, 'never')
-    if (partsTables) this.insert(around, '<w:p/>')
     around.place = undefined
   }
 

@@ -35,6 +35,9 @@ export const markElement = 'w:tblMark'
 /** Stands around a paragraph that held nothing but markers, until it is known whether its place can do without it. */
 export const spareElement = 'w:tblSpare'
 
+/** Stands around a paragraph that held nothing but `QuoteDetails`, until it is known whether anything comes instead. */
+export const vacantElement = 'w:tblVacant'
+
 /**
  * Stands around the content of a details template in a main one that has taken it in: where `QuoteDetails` was, or behind
  * what was there. Either holds blocks, as the body of the details did.
@@ -42,7 +45,7 @@ export const spareElement = 'w:tblSpare'
 export const insertedElement = 'w:tblInserted'
 export const appendedElement = 'w:tblAppended'
 
-const ownElements = [markElement, spareElement, insertedElement, appendedElement]
+const ownElements = [markElement, spareElement, vacantElement, insertedElement, appendedElement]
 
 /** XML of a part that has elements of our own, without their tags. */
 export const withoutOwnTags = (xml: string): string => xml.replace(ownTags, '')

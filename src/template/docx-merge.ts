@@ -12,7 +12,14 @@ import type { Piece } from './docx-engine.js'
 import { insertInto } from './docx-insert.js'
 import { isBlock } from './docx-insert-blocks.js'
 import { findMarks } from './docx-insert-mark.js'
-import { appendedElement, delimiters, detailsMark, markElement, spareElement } from './docx-marks.js'
+import {
+  appendedElement,
+  delimiters,
+  detailsMark,
+  markElement,
+  spareElement,
+  vacantElement,
+} from './docx-marks.js'
 import { contentTypesName, type DocxPackage } from './docx-package.js'
 import type { DocxSlot, RewrittenPart } from './docx-tags.js'
 import {
@@ -20,6 +27,7 @@ import {
   canPlace,
   fixedXml,
   hasRegionTags,
+  hasWholeRegions,
   type ParsedTemplate,
   placeContent,
   repeatedXml,
@@ -96,7 +104,7 @@ function readContentKind({ parts, pieces }: MergeableTemplate): ContentKind | un
   }
 }
 
-const ownElements: ReadonlySet<string> = new Set([markElement, spareElement])
+const ownElements = [markElement, spareElement, vacantElement]
 
 /** Whether a body holds a block. It keeps a paragraph where marks show that something was left out. */
 const isAlwaysFilled = (blocks: readonly XmlElement[], isMarked: boolean): boolean =>
@@ -104,34 +112,30 @@ const isAlwaysFilled = (blocks: readonly XmlElement[], isMarked: boolean): boole
     (block) =>
       block.name === 'w:p' ||
       (block.name === 'w:tbl' && findChild(block, 'w:tr') !== undefined) ||
-      (isMarked && ownElements.has(block.name)),
+      (isMarked && ownElements.includes(block.name)),
   )
 
 function takesContent({ parts, pieces }: MergeableTemplate, content: ContentKind): boolean {
   const [document] = parts
   if (document === undefined) return false
   const { text, part } = document
-  const found: readonly Piece[] = pieces.get(part.name) ?? [text]
-  const repeated = repeatedXml(found)
+  const repeated = repeatedXml(pieces.get(part.name))
   if (sections.test(repeated) || repeated.includes(detailsMark)) return false
   const root = readTree(readXml(text).tokens)
   const marked = root === undefined ? undefined : findMarks(root, text, detailsMark)
   if (marked === undefined) return false
-  return marked.length === 0 ? endsInParagraph(found) : canPlace(marked, { text, content })
+  return marked.length === 0 ? endsInParagraph(text) : canPlace(marked, { text, content })
 }
 
-/** Whether what comes last, before the properties of the last section, is a paragraph whatever the values. */
-function endsInParagraph(pieces: readonly Piece[]): boolean {
-  const fixed = fixedXml(pieces)
-  const [last, section] = blocksOf(fixed)?.slice(-2) ?? []
-  // Behind all regions but those within its text.
-  const end = fixedXml(pieces.slice(pieces.findLastIndex(holdsParagraphs) + 1))
-  const isBehindRegions = last !== undefined && last.start >= fixed.length - end.length
-  return isBehindRegions && last.name === 'w:p' && section?.name === 'w:sectPr'
+/**
+ * Whether what comes last, before the properties of the last section, is a paragraph whatever the values: one in which
+ * all regions end that begin there.
+ */
+function endsInParagraph(text: string): boolean {
+  const [last, section] = blocksOf(text)?.slice(-2) ?? []
+  const isParagraph = last?.name === 'w:p' && hasWholeRegions(text.slice(last.start, last.end))
+  return isParagraph && section?.name === 'w:sectPr'
 }
-
-const holdsParagraphs = (piece: Piece): boolean =>
-  typeof piece === 'object' && /<\/?w:p[\s/>]/.test(repeatedXml([piece]))
 
 /** The elements of a document's body. */
 function blocksOf(text: string): readonly XmlElement[] | undefined {
@@ -180,9 +184,8 @@ function readMerged(
 ): Pick<MergedTemplate, 'package' | 'parts'> {
   const entries = archive.packedEntries()
   const known = new Map(main.parts.map((part) => [part.part.name, part]))
-  const own = [delimiters.start, `<${markElement}>`, `<${spareElement}>`].flatMap((text) =>
-    archive.findParts(text),
-  )
+  const signs = [delimiters.start, ...ownElements.map((element) => `<${element}>`)]
+  const own = signs.flatMap((sign) => archive.findParts(sign))
   const names = new Set([...known.keys(), ...own])
   const parts = Array.from(names, (name) => {
     const text = archive.text(name)

@@ -2,7 +2,7 @@
  * `QuoteDetails` in templates that are not filled yet: what becomes of it where the values have no say in that.
  *
  * In a finished document the paragraph around the mark goes if it prints nothing, and its place can do without it. Here such a
- * paragraph is made a spare one, so that it is decided when the blocks around it are known.
+ * paragraph is put into an element of our own, by which that is decided when the blocks around it are known.
  */
 import { stories } from './docx-elements.js'
 import type { Piece } from './docx-engine.js'
@@ -14,7 +14,7 @@ import {
   sectionParagraph,
   withoutMark,
 } from './docx-insert-mark.js'
-import { delimiters, detailsMark, insertedElement, spareElement } from './docx-marks.js'
+import { delimiters, detailsMark, insertedElement, vacantElement } from './docx-marks.js'
 import type { RewrittenPart } from './docx-tags.js'
 import { readTree, type XmlElement } from './docx-tree.js'
 import { applyEdits, type Edit, readXml } from './xml-reader.js'
@@ -66,25 +66,21 @@ function unmarked(text: string): string | undefined {
   const edits = marked.map(({ paragraph }) => {
     const { xml, prints, section } = withoutMark(paragraph, { text, mark: detailsMark })
     const { start, end } = paragraph
-    return { start, end, text: prints || section !== '' ? xml : spare(xml) }
+    return { start, end, text: prints || section !== '' ? xml : vacant(xml) }
   })
   return applyEdits(text, edits)
 }
 
-const spare = (xml: string): string => `<${spareElement}>${xml}</${spareElement}>`
+const vacant = (xml: string): string => `<${vacantElement}>${xml}</${vacantElement}>`
 
 /** Whether a paragraph with a mark holds the same whatever the values. */
 const isKnown = ({ start, end }: XmlElement, text: string): boolean =>
   !text.slice(start, end).includes(delimiters.start)
 
-/** Whether a paragraph can be made a spare one: it has nothing that must stay, and no other such paragraph beside it. */
+/** Whether a paragraph can wait until it is known what is around it: it has nothing that must stay in any case. */
 function canVanish(paragraph: XmlElement, text: string): boolean {
   const { prints, section, xml } = withoutMark(paragraph, { text, mark: detailsMark })
-  if (prints || section !== '') return true
-  const siblings = paragraph.parent?.children ?? []
-  const at = siblings.indexOf(paragraph)
-  const isBesideSpare = [siblings[at - 1], siblings[at + 1]].some((each) => each?.name === spareElement)
-  return isBetweenBlocks(paragraph) && !isBesideSpare && !xml.includes('<w:bookmark')
+  return prints || section !== '' || (isBetweenBlocks(paragraph) && !xml.includes('<w:bookmark'))
 }
 
 const isBetweenBlocks = ({ parent }: XmlElement): boolean =>
@@ -121,18 +117,34 @@ function isFollowedByParagraph(paragraph: XmlElement, text: string): boolean {
 export const hasRegionTags = (xml: string): boolean => regionTag.test(xml)
 const regionTag = new RegExp(`${delimiters.start}[#/]`)
 
+/** Whether all regions and conditions that begin in some XML end there, and the other way round. */
+export function hasWholeRegions(xml: string): boolean {
+  let depth = 0
+  for (const [, sign] of xml.matchAll(regionTags)) {
+    depth += sign === '#' ? 1 : -1
+    if (depth < 0) return false
+  }
+  return depth === 0
+}
+const regionTags = new RegExp(`${delimiters.start}([#/])`, 'g')
+
 /** Puts content in the place of marks that {@link canPlace} allows. */
 export const placeContent =
   ({ mayBeEmpty }: ContentKind) =>
   (marked: readonly MarkedParagraph[], { text, mark, makeContent }: MarkOptions): readonly Edit[] =>
     marked.map(({ paragraph, count }) => {
+      const { start, end } = paragraph
       const unmarkedParagraph = withoutMark(paragraph, { text, mark })
       const { xml, prints, section } = unmarkedParagraph
-      const before = mayBeEmpty && !prints ? spare(xml) : beforeContent(unmarkedParagraph)
-      const contents = Array.from(
-        { length: count },
-        () => `<${insertedElement}>${makeContent().join('')}</${insertedElement}>`,
-      )
+      const isVacant = mayBeEmpty && !prints
+      const contents = Array.from({ length: count }, () => makeContent().join(''))
+      const before = isVacant ? vacant(xml) : beforeContent(unmarkedParagraph)
       const after = section === '' ? '' : sectionParagraph(section)
-      return { start: paragraph.start, end: paragraph.end, text: before + contents.join('') + after }
+      // Bookmarks that stay go along with the content: a table before them is parted from it, and not from them.
+      const isAround = !prints && !isVacant
+      const [first = '', ...others] = contents
+      const inserted = [isAround ? before + first : first, ...others].map(insert).join('')
+      return { start, end, text: (isAround ? '' : before) + inserted + after }
     })
+
+const insert = (content: string): string => `<${insertedElement}>${content}</${insertedElement}>`
