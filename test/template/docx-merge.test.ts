@@ -48,6 +48,7 @@ function expectSame(
     const { value, problems } = renderQuote(quote, template, { allowDraft: true, ...options })
     return { problems, document: value && describeDocument(value.bytes) }
   })
+  expect(merged?.document).toBeDefined()
   expect(merged?.document?.content).toBe(oracle?.document?.content)
   expect(merged?.document?.styles).toEqual(
     oracle?.document && expect.arrayContaining([...oracle.document.styles]),
@@ -222,6 +223,24 @@ describe('Any templates', () => {
     )
     fc.assert(property, settings)
     expect(merged).toBeGreaterThan(20)
+  })
+
+  test('have their tables parted from those around, however many rows there are', () => {
+    const mark = paragraph('{QuoteDetails}')
+    const one = table(['one'])
+    const mains = [one + mark + one, mark + one, one + mark, table([mark]), mark + mark + rows]
+    const tables = `${paragraph('{#A}')}${one}${paragraph('{/A}')}`
+    const wordTables = `${paragraph(mergeField('TableStart:A'))}${one}${paragraph(mergeField('TableEnd:A'))}`
+    for (const mainBody of mains) {
+      for (const detailsBody of [one, one + one, tables, tables + one, wordTables, rows, '']) {
+        const [main, details] = [openBody(mainBody), openBody(detailsBody)]
+        if (!isSound(main) || !isSound(details)) throw new Error('not opened')
+        expect(main.fillWith?.(details)).toBeDefined()
+        for (const A of [[], [{ Name: 'x' }], [{ Name: 'x' }, { Name: 'y' }]]) {
+          expectSame(undefined, main, { details, data: { A, B: [], Text: 't' } })
+        }
+      }
+    }
   })
 
   test('are merged where values have no say in how', () => {
