@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Result } from '../../src/model.js'
 import { openLibreOffice } from '../../src/pdf/libre-office.js'
 import type { PdfEngine } from '../../src/pdf/pdf-engine.js'
 import { buildDocx, paragraph, readDocxText, table, wordPart } from '../fixtures/build-docx.js'
+import { cutIntoMetafile, pixel, putIntoMetafile, svg } from '../fixtures/hostile-pictures.js'
 import { describeWith, poppler, readText } from './installed-engines.js'
 
 const language = (name: string): string =>
@@ -83,10 +85,98 @@ const greedy = (at: string): Uint8Array =>
     },
   })
 
-const redDot = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==',
-  'base64',
-)
+const shownPicture = (id: string): string => linkedPicture('embed').replace('"picture"', `"${id}"`)
+
+const filledShape = (blip: string): string =>
+  paragraph(
+    `<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/><wp:docPr id="1" name="p"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:blipFill><a:blip ${blip}/><a:stretch><a:fillRect/></a:stretch></a:blipFill></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+  )
+
+const inside = (id: string, type: string, target: string): string =>
+  `<Relationship Id="${id}" Type="${relationshipTypes}/${type}" Target="${target}"/>`
+
+/** A document with parts that refer to things themselves. */
+function treacherous(at: string, depth = 0): Uint8Array {
+  const drawing = svg(`<image width="200" height="100" xlink:href="${at}/picture.png"/>`)
+  const pictures: Readonly<Record<string, string | Uint8Array>> = {
+    'drawing.svg': drawing,
+    'false.png': drawing,
+    'late.png': `<?xml version="1.0"?><a>${drawing}</a>`,
+    'packed.png': gzipSync(drawing),
+    'wide.svg': Buffer.from(`\ufeff${drawing}`, 'utf16le'),
+    'outer.svg': svg(
+      `<image width="200" height="100" xlink:href="data:image/svg+xml;base64,${Buffer.from(drawing).toString('base64')}"/>`,
+    ),
+    'lines.emf': putIntoMetafile(Buffer.from(drawing)),
+    'pieces.emf': cutIntoMetafile(Buffer.from(drawing), 4096),
+  }
+  const names = Object.keys(pictures)
+  const chunks = depth === 0 ? { 'word/chunk.docx': treacherous(at, 1) } : {}
+  return buildDocx({
+    body: [
+      paragraph('Before'),
+      ...names.map((name) => shownPicture(name)),
+      ...['far', 'link', 'low'].flatMap((id) => [
+        filledShape(`r:link="${id}"`),
+        filledShape(`r:embed="${id}"`),
+      ]),
+      depth === 0 ? '<w:altChunk r:id="chunk"/>' : '',
+      paragraph('After'),
+    ].join(''),
+    parts: {
+      ...Object.fromEntries(names.map((name) => [`word/media/${name}`, pictures[name] ?? ''])),
+      ...chunks,
+      'word/_rels/document.xml.rels': relationships(
+        [
+          ...names.map((name) => inside(name, 'image', `media/${name}`)),
+          inside('chunk', 'aFChunk', 'chunk.docx'),
+          outside('far', 'image', `${at}/picture.png`),
+          outside('link', 'hyperlink', `${at}/picture.png`),
+          outside('low', 'image', `${at}/picture.png`).replace('"External"', '"external"'),
+        ].join(''),
+      ),
+    },
+  })
+}
+
+const discussed = buildDocx({
+  body: [
+    paragraph(
+      '<w:commentRangeStart w:id="0"/><w:r><w:t>Price</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+    ),
+    paragraph(
+      '<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>Choice</w:t></w:r></w:sdtContent></w:sdt>',
+    ),
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="a"/><w:enabled/><w:textInput/></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMTEXT </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Answer</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    field('FILENAME'),
+    field('FILENAME \\p'),
+  ].join(''),
+  parts: {
+    'word/comments.xml': wordPart(
+      'comments',
+      `<w:comment w:id="0" w:author="Boss" w:date="2020-01-01T00:00:00Z">${paragraph('Margin of 40 percent')}</w:comment>`,
+    ),
+  },
+})
+
+const red = buildDocx({
+  body: paragraph('Red') + shownPicture('dot'),
+  parts: {
+    'word/media/dot.png': pixel,
+    'word/_rels/document.xml.rels': relationships(inside('dot', 'image', 'media/dot.png')),
+  },
+})
+
+/** How many red dots the pages of a PDF have. */
+function redness(pdf: Uint8Array): number {
+  const pages = execFileSync('pdftoppm', ['-r', '30'], { input: pdf, maxBuffer: 64 * 1024 * 1024 })
+  let dots = 0
+  for (let at = 0; at + 2 < pages.length; at += 1) {
+    const [first = 0, second = 0, third = 0] = pages.subarray(at, at + 3)
+    if (first > 200 && second < 60 && third < 60) dots += 1
+  }
+  return dots
+}
 
 const systemFolder = tmpdir()
 let folder = ''
@@ -106,7 +196,19 @@ describeWithLibreOffice('LibreOffice', () => {
   const requests: string[] = []
   let profiles = 0
   let pdfs: Readonly<
-    Record<'named' | 'titled' | 'renamed' | 'greedy' | 'local' | 'foreign', Result<Uint8Array>>
+    Record<
+      | 'named'
+      | 'titled'
+      | 'renamed'
+      | 'greedy'
+      | 'local'
+      | 'foreign'
+      | 'far'
+      | 'near'
+      | 'shown'
+      | 'discussed',
+      Result<Uint8Array>
+    >
   >
 
   beforeAll(async () => {
@@ -119,18 +221,22 @@ describeWithLibreOffice('LibreOffice', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const port = portOf(server)
-    writeFileSync(join(folder, 'picture.png'), redDot)
-    const [named, titled, renamed, greedyOne, local, foreign] = await Promise.all([
+    writeFileSync(join(folder, 'picture.png'), pixel)
+    const [named, titled, renamed, greedyOne, local, foreign, far, near, shown, talk] = await Promise.all([
       engine.convert(norwegian, { name: 'quote-10106' }),
       engine.convert(german, { name: 'file' }),
       engine.convert(german, { title: 'Ein “anderer” Titel' }),
       engine.convert(greedy(`http://127.0.0.1:${port}`), {}),
       engine.convert(greedy(pathToFileURL(folder).href), {}),
       engine.convert(new TextEncoder().encode('<html><body>No DOCX</body></html>'), {}),
+      engine.convert(treacherous(`http://127.0.0.1:${port}`), {}),
+      engine.convert(treacherous(pathToFileURL(folder).href), {}),
+      engine.convert(red, {}),
+      engine.convert(discussed, { name: 'quote-10106' }),
     ])
     const [workshop = ''] = readdirSync(folder).filter((name) => name !== 'picture.png')
     profiles = readdirSync(join(folder, workshop)).filter((name) => name.startsWith('profile-')).length
-    pdfs = { named, titled, renamed, greedy: greedyOne, local, foreign }
+    pdfs = { named, titled, renamed, greedy: greedyOne, local, foreign, far, near, shown, discussed: talk }
   }, 120_000)
   afterAll(async () => {
     await engine.close()
@@ -196,6 +302,38 @@ describeWithLibreOffice('LibreOffice', () => {
   test('takes no files of this computer into the PDF', () => {
     const images = poppler('pdfimages', ['-list', '-'], bytesOf(pdfs.local)).trim().split('\n')
     expect(images.slice(2)).toEqual([])
+  })
+
+  test('reads nothing for pictures that refer to others themselves, and says which ones are missing', () => {
+    // A picture that is in the document shows.
+    expect(redness(bytesOf(pdfs.shown))).toBeGreaterThan(100)
+    for (const result of [pdfs.far, pdfs.near]) {
+      expect(words(readText(bytesOf(result)))).toEqual(['Before', 'Before', 'After', 'After'])
+      expect(redness(bytesOf(result))).toBe(0)
+      const named = result.problems.map(({ code, message }) => `${code}: ${message}`)
+      for (const name of ['drawing.svg', 'false.png', 'packed.png', 'lines.emf']) {
+        const expected = `pdf-address-not-fetched: Leaving the picture \`word/media/${name}\` out of the PDF: `
+        // In the document and in the one that is in it.
+        expect(named.filter((text) => text.startsWith(expected)).length).toBe(2)
+      }
+    }
+    // The listener is the one that heard the request of the test before.
+    expect(requests.filter((request) => request.includes('picture'))).toEqual([])
+  })
+
+  test('prints no comments, nothing to fill in, and no name but that of the document', () => {
+    const pdf = bytesOf(pdfs.discussed)
+    expect(words(readText(pdf))).toEqual([
+      'Price',
+      'Choice',
+      'Answer',
+      'quote-10106.docx',
+      'quote-10106.docx',
+    ])
+    const source = Buffer.from(pdf).toString('latin1')
+    expect(source).not.toMatch(/\/Subtype\s*\/(?:Text|Popup|FreeText|Widget)\b|\/AcroForm/)
+    expect(source).not.toMatch(/Boss|Margin of/)
+    expect(readText(pdf)).not.toContain('40 percent')
   })
 
   test('opens nothing that is not DOCX, whatever it is called', () => {
