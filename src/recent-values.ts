@@ -6,12 +6,12 @@ export class RecentValues<V> {
   constructor(private readonly most: number) {}
 
   get(key: string, make: () => V): V {
-    const known = this.values.get(key)
-    if (known !== undefined) return known
-    const value = make()
-    const [oldest] = this.values.keys()
-    if (oldest !== undefined && this.values.size >= this.most) this.values.delete(oldest)
+    const value = this.values.get(key) ?? make()
+    // The first key of a map is the one that was set longest ago.
+    this.values.delete(key)
     this.values.set(key, value)
+    const [oldest] = this.values.keys()
+    if (oldest !== undefined && this.values.size > this.most) this.values.delete(oldest)
     return value
   }
 }

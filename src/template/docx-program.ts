@@ -7,7 +7,7 @@
  * leaves it. Once they are known, writing a row is looking up ready strings.
  */
 import type { Piece, RegionPiece } from './docx-engine.js'
-import { type IdSeparator, type IdTag, splitAtIds } from './docx-ids.js'
+import { hasIds, type IdSeparator, type IdTag, splitAtIds } from './docx-ids.js'
 import { Joiner, type RowRules, textEnd, textStart } from './docx-joiner.js'
 import { hole, lostHole } from './docx-marks.js'
 import type { DocxSlot } from './docx-tags.js'
@@ -17,10 +17,14 @@ export interface Program {
   readonly states: JoinerStates
 }
 
-export type Step =
-  | { readonly kind: 'xml'; readonly input: Input }
-  | { readonly kind: 'slot'; readonly slot: DocxSlot }
-  | RegionStep
+export type Step = { readonly kind: 'xml'; readonly input: Input } | SlotStep | RegionStep
+
+export interface SlotStep {
+  readonly kind: 'slot'
+  readonly slot: DocxSlot
+  /** Whether each line of a text repeats ids: those of tracked changes of its formatting. */
+  readonly repeatsIds: boolean
+}
 
 export interface RegionStep {
   readonly kind: 'region'
@@ -99,11 +103,17 @@ function compile(pieces: readonly Piece[], slots: readonly DocxSlot[]): readonly
     endXml()
     const slot = slots[typeof piece === 'number' ? piece : piece.region]
     if (slot === undefined) continue
-    steps.push(typeof piece === 'number' ? { kind: 'slot', slot } : compileRegion(piece, { slot, slots }))
+    steps.push(typeof piece === 'number' ? compileSlot(slot) : compileRegion(piece, { slot, slots }))
   }
   endXml()
   return steps
 }
+
+const compileSlot = (slot: DocxSlot): SlotStep => ({
+  kind: 'slot',
+  slot,
+  repeatsIds: hasIds(slot.runProperties),
+})
 
 function compileRegion(
   piece: RegionPiece,

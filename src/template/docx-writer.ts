@@ -14,6 +14,7 @@ import {
   leaveRegion,
   type Program,
   type RegionStep,
+  type SlotStep,
   type Step,
   type Written,
 } from './docx-program.js'
@@ -29,13 +30,15 @@ export interface WritingOptions {
 
 /** How many bytes are given at once, about. */
 const pieceLength = 65_536
+/** How many bytes the shortest parts have, about. */
+const shortLength = 4096
 
 /** The XML of a part as UTF-8. A piece is written over when the next one is asked for. */
 export function* writePart(
   program: Program,
   options: WritingOptions & { readonly values: SectionValues },
 ): Generator<Uint8Array, void, undefined> {
-  const xml = new Utf8Writer(pieceLength)
+  const xml = new Utf8Writer(shortLength)
   const writer = new PartWriter(program, { ...options, xml })
   while (writer.goOn()) {
     if (xml.length >= pieceLength) yield xml.take()
@@ -113,18 +116,18 @@ class PartWriter {
     else if (step.kind === 'xml') this.give(step.input)
     else {
       const values = frame.rows[frame.row] ?? []
-      if (step.kind === 'slot') this.writeValue(values[step.slot.index], step.slot)
+      if (step.kind === 'slot') this.writeValue(values[step.slot.index], step)
       else this.enter(step, { rows: rowsOf(values, step.slot), around: frame })
     }
     return true
   }
 
-  private writeValue(value: SlotValue, slot: DocxSlot): void {
+  private writeValue(value: SlotValue, { slot, repeatsIds }: SlotStep): void {
     const text =
       typeof value === 'string' ? formatDocxText(value, slot) : isPicture(value) ? this.draw(slot) : ''
     if (text === '') return
     const { input, inner } = inputOfValue(text)
-    this.values.push(inner)
+    this.values.push((repeatsIds ? this.ids?.separateAll(inner) : undefined) ?? inner)
     this.give(input)
   }
 

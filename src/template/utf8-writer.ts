@@ -11,9 +11,9 @@ export class Utf8Writer {
   private buffer: Buffer
   private end = 0
 
-  /** @param length how many bytes are expected to be gathered before they are taken */
+  /** @param length how many bytes there is room for at the beginning */
   constructor(length: number) {
-    this.buffer = Buffer.allocUnsafe(length + length / 4)
+    this.buffer = Buffer.allocUnsafe(length)
   }
 
   /** In bytes. */

@@ -69,6 +69,18 @@ test('Tracked changes that a region repeats get ids of their own', () => {
   expect(new Set(found).size).toBe(6)
 })
 
+test('Tracked changes of formatting get ids of their own in every line of a text', () => {
+  const properties = '<w:b/><w:rPrChange w:id="7" w:author="A"><w:rPr/></w:rPrChange>'
+  const body = paragraph('{#line}') + paragraph(run('{name}', properties)) + paragraph('{/line}')
+  const names = ['two\nlines', 'b\nc\nd']
+  const filled = fillDocx(openBuilt(body), { line: names.map((name) => ({ name })) })
+  const ids = readDocxParts(filled)
+    .get(main)
+    ?.match(/rPrChange w:id="\d+"/g)
+  expect(ids).toHaveLength(5)
+  expect(new Set(ids).size).toBe(5)
+})
+
 test('Shapes of VML that a region repeats get ids of their own, and embedded objects keep their shapes', () => {
   const object = (id: string): string =>
     `<w:r><w:object><v:shapetype id="t"/><v:shape id="${id}" o:spid="_x0000_s1026" type="#t"/><o:OLEObject ShapeID="${id}"/></w:object></w:r>`

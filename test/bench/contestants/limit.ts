@@ -3,8 +3,9 @@
  * which the other parts are copied. It is written for this one template, checks nothing and is no library.
  */
 import { readFileSync } from 'node:fs'
-import { crc32, deflateRawSync } from 'node:zlib'
+import { deflateRawSync } from 'node:zlib'
 import PizZip from 'pizzip'
+import { crc32Of } from '../../../src/template/crc32.js'
 import { createQuoteTexts, type QuoteTexts } from '../quote-data.js'
 import type { WordTask, WordWork } from './word-work.js'
 
@@ -84,7 +85,7 @@ function prepareEntry(name: string, stretches: readonly Stretch[]): () => Entry 
       end += content.write(text, end)
     })
     const packed = deflateRawSync(content, { level: 6 })
-    return { name: Buffer.from(name), packed, size, checksum: crc32(content) }
+    return { name: Buffer.from(name), packed, size, checksum: crc32Of(content) }
   }
   const isChanged = stretches.some(({ pieces }) => pieces.length > 1)
   const unchanged = fill()
