@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findProgram } from '../../src/output/find-program.js'
 
@@ -43,6 +43,11 @@ describe('looking for a program', () => {
     expect(await findProgram(['tool'], environment({ PATHEXT: '.COM;.EXE' }))).toBe(
       join(folder, 'second', 'tool.EXE'),
     )
+  })
+
+  test('gives an absolute path where PATH has relative ones', async () => {
+    const environment = { PATH: relative(process.cwd(), join(folder, 'second')) }
+    expect(await findProgram(['soffice'], environment)).toBe(join(folder, 'second', 'soffice'))
   })
 
   test('finds nothing without PATH', async () => {

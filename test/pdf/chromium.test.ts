@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openChromium } from '../../src/pdf/chromium.js'
+import { findEngine } from '../../src/pdf/find-engine.js'
 import type { PdfEngine } from '../../src/pdf/pdf-engine.js'
 import { type BuiltCommand, buildCommand } from '../fixtures/build-command.js'
 import { describeWith, poppler, readText } from './installed-engines.js'
@@ -194,6 +195,48 @@ describeWithChromium('Chromium', () => {
     ])
     expect(readText(await print('Two')).trim()).toBe('Two')
     expect(browserIds()).not.toContain(stopped)
+  })
+
+  test('tries those again alone that were in work when the browser died, so that one of them fails alone', async () => {
+    const others = browserIds()
+    const other = open(3)
+    const newest = (known: readonly number[]) =>
+      vi.waitFor(() => browserIds().find((id) => !known.includes(id)) ?? expect.fail(), 20_000)
+    await other.convert(html('First'), {})
+    const first = await newest(others)
+    const printing = [endless, 'One', 'Two'].map((text) => other.convert(html(text), {}))
+    process.kill(first, 'SIGKILL')
+    process.kill(await newest([...others, first]), 'SIGKILL')
+    const [killer, ...harmless] = await Promise.all(printing)
+    expect(killer).toMatchObject({ value: undefined, problems: [{ code: 'pdf-engine-failed' }] })
+    expect(harmless.map(({ value }) => readText(value ?? html('')).trim())).toEqual(['One', 'Two'])
+    await other.close()
+  })
+
+  test('is ended behind a script, too, that starts it and waits', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wrapped-'))
+    const path = await findEngine('Chromium', process.env)
+    writeFileSync(join(folder, 'chromium'), `#!/bin/sh\n'${path}' "$@"\n:\n`)
+    chmodSync(join(folder, 'chromium'), 0o755)
+    vi.stubEnv('TMPDIR', folder)
+    const inFolder = (): readonly string[] =>
+      execFileSync('ps', ['-A', '-o', 'pid=,stat=,args='], { encoding: 'utf8' })
+        .split('\n')
+        .filter((line) => line.includes(`--user-data-dir=${folder}`) && !/^\s*\d+\s+Z/.test(line))
+    try {
+      const other = open(1, { PATH: `${folder}:${process.env['PATH']}` })
+      expect((await other.convert(html('One'), {})).problems).toEqual([])
+      expect(inFolder().length).toBeGreaterThan(1)
+      for (const line of inFolder()) process.kill(Number.parseInt(line, 10), 'SIGSTOP')
+      const { problems } = await other.convert(html('Two'), { timeLimit: 500 })
+      expect(problems).toMatchObject([{ code: 'pdf-time-limit' }])
+      expect((await other.convert(html('Three'), {})).problems).toEqual([])
+      await other.close()
+      await vi.waitFor(() => expect(inFolder()).toEqual([]), 10_000)
+    } finally {
+      vi.unstubAllEnvs()
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test.runIf(existsSync('/proc/self/environ'))('tells the browser no secrets', async () => {

@@ -38,7 +38,13 @@ export function installFakeSoffice(pace = 0): FakeSoffice {
   writeFileSync(join(programs, 'soffice'), `#!/bin/sh\nexec '${process.execPath}' '${code}' "$@"\n`)
   chmodSync(join(programs, 'soffice'), 0o755)
   return {
-    environment: { PATH: programs, HOME: folder, SUPEROFFICE_BEARER: 'secret', http_proxy: 'http://proxy' },
+    environment: {
+      PATH: programs,
+      HOME: folder,
+      SUPEROFFICE_BEARER: 'secret',
+      http_proxy: 'http://proxy',
+      XDG_CONFIG_HOME: folder,
+    },
     starts: () =>
       readdirSync(notes)
         .filter((name) => /^\d+\.json$/.test(name))

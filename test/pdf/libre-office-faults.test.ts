@@ -129,7 +129,8 @@ describe('LibreOffice is started', () => {
     expect(Object.keys(start?.environment ?? {}).filter((name) => name.startsWith('SUPEROFFICE'))).toEqual([])
     expect(start?.environment['http_proxy']).toBe('http://127.0.0.1:9')
     expect(start?.environment['HOME']).toBe(fake.environment['HOME'])
-    expect(start?.environment['TMPDIR']).toContain(folder)
+    for (const name of ['TMPDIR', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME'])
+      expect(start?.environment[name]).toContain(folder)
   })
 })
 

@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openPdfConverter, toPdf } from '../../src/index.js'
 import type { QuoteDocument, Result } from '../../src/model.js'
+import { withTimeLimit } from '../../src/pdf/with-time-limit.js'
 import { type FakeSoffice, installFakeSoffice } from './fake-soffice.js'
 
 let fake: FakeSoffice
@@ -47,6 +48,58 @@ describe('a converter', () => {
     await converter.close()
     expect(codes(await converter.convert(docx('one')))).toEqual([true, 'pdf-not-possible'])
     expect(fake.starts()).toEqual([])
+  })
+
+  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    'that is to have %d documents in work has none, and says so',
+    async (concurrency) => {
+      const converter = openPdfConverter({ environment: fake.environment, concurrency })
+      for (const document of [docx('one'), html]) {
+        expect(codes(await converter.convert(document))).toEqual([true, 'option-invalid'])
+      }
+      await converter.close()
+    },
+  )
+
+  test.each([0, -1, Number.NaN])('takes no time limit of %d', async (timeLimit) => {
+    const converter = openPdfConverter({ environment: fake.environment, concurrency: 1 })
+    const { value, problems } = await converter.convert(docx('one'), { timeLimit })
+    expect(value).toBeUndefined()
+    expect(problems).toMatchObject([
+      { code: 'option-invalid', message: expect.stringContaining('`timeLimit`') },
+    ])
+    await converter.close()
+  })
+
+  test.each([3e9, Number.POSITIVE_INFINITY])(
+    'takes a time limit of %d for a long time',
+    async (timeLimit) => {
+      const converter = openPdfConverter({ environment: fake.environment, concurrency: 1 })
+      expect((await converter.convert(docx('one'), { timeLimit })).problems).toEqual([])
+      expect(await withTimeLimit(new Promise((resolve) => setTimeout(resolve, 20, 1)), timeLimit)).toEqual({
+        isLate: false,
+        value: 1,
+      })
+      await converter.close()
+    },
+  )
+
+  test('does not blame the document where nothing can be written', async () => {
+    vi.stubEnv('TMPDIR', join(folder, 'missing'))
+    const converter = openPdfConverter({ concurrency: 1, environment: fake.environment })
+    const { problems } = await converter.convert(docx('one'))
+    expect(problems).toMatchObject([{ code: 'pdf-not-possible' }])
+    expect(problems[0]?.message).toContain(`\`${join(folder, 'missing')}\``)
+    expect(problems[0]?.message).toContain('`ENOENT`')
+    vi.stubEnv('TMPDIR', folder)
+    expect((await converter.convert(docx('two'))).problems).toEqual([])
+    await converter.close()
+  })
+
+  test('works in a folder for temporary files with a relative path', async () => {
+    vi.stubEnv('TMPDIR', relative(process.cwd(), folder))
+    expect((await toPdf(docx('one'), { environment: fake.environment })).problems).toEqual([])
+    expect(fake.starts()[0]?.environment['TMPDIR']).toContain(`${folder}/`)
   })
 
   test('finds the engines by the variables of this process unless told', async () => {

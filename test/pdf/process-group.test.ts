@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { findProcessGroup } from '../../src/pdf/find-process-group.js'
 import { openWorkshop, readProgramOutput, type Workshop } from '../../src/pdf/process-group.js'
 import { type BuiltCommand, buildCommand } from '../fixtures/build-command.js'
 
@@ -65,6 +66,67 @@ describe('a program in a workshop', () => {
     expect(await ended).toEqual({ exitStatus: undefined, description: 'SIGKILL' })
     await vi.waitFor(() => expect(membersOf(group)).toEqual([]))
     kill()
+  })
+})
+
+describe('a program that something else started', () => {
+  const ended = (child: ChildProcess) => once(child, 'exit')
+
+  test('is ended with its group, or alone', async () => {
+    const workshop = await openWorkshop()
+    const script = ['-c', 'sleep 1000 & echo $!; wait']
+    const [together, alone] = [true, false].map((isGroup) => {
+      const child = spawn('/bin/sh', script, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] })
+      return { child, end: ended(child), isGroup, id: child.pid ?? 0 }
+    })
+    if (together === undefined || alone === undefined) throw new Error('Nothing was started.')
+    for (const { child, end, ...target } of [together, alone]) {
+      await once(createInterface({ input: child.stdout }), 'line')
+      workshop.adopt(target, end)
+    }
+    await workshop.close()
+    await vi.waitFor(() => expect(membersOf(together.id)).toEqual([]), 5000)
+    expect(membersOf(alone.id).length).toBe(1)
+    process.kill(-alone.id, 'SIGKILL')
+  })
+
+  test('is not waited for without end', async () => {
+    const workshop = await openWorkshop()
+    // The id of no process: it is beyond what systems count to.
+    workshop.adopt({ id: 2 ** 30, isGroup: false }, new Promise(() => undefined))
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const closed = workshop.close()
+      await vi.advanceTimersByTimeAsync(10_000)
+      await closed
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(existsSync(workshop.folder)).toBe(false)
+  })
+})
+
+describe('the group of a process', () => {
+  test('is that of the script that started it, where the script is ours, too', async () => {
+    const script = ['-c', `/bin/sh -c 'echo $$; sleep 1000; :' "$0"; :`, 'mark-of-ours']
+    const child = spawn('/bin/sh', script, { detached: true, stdio: ['ignore', 'pipe', 'ignore'] })
+    const [line] = await once(createInterface({ input: child.stdout }), 'line')
+    const [id, group] = [Number(line), child.pid ?? 0]
+    expect(id).not.toBe(group)
+    expect(await findProcessGroup(id, 'mark-of-ours')).toEqual({ id: group, isGroup: true })
+    expect(await findProcessGroup(group, 'mark-of-ours')).toEqual({ id: group, isGroup: true })
+    expect(await findProcessGroup(id, 'mark-of-others')).toBeUndefined()
+    process.kill(-group, 'SIGKILL')
+    await vi.waitFor(async () => expect(await findProcessGroup(id, 'mark-of-ours')).toBeUndefined(), 5000)
+  })
+
+  test('is not known to be ours where this process leads it', async () => {
+    const child = spawn('/bin/sh', ['-c', 'echo $$; sleep 1000; :', 'mark-of-ours'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    await once(createInterface({ input: child.stdout }), 'line')
+    expect(await findProcessGroup(child.pid ?? 0, 'mark-of-ours')).toEqual({ id: child.pid, isGroup: false })
+    child.kill('SIGKILL')
   })
 })
 
@@ -148,5 +210,23 @@ describe('what a program prints', () => {
     expect(await ask('echo LibreOffice 7.4')).toBe('LibreOffice 7.4\n')
     expect(await ask('echo no; exit 1')).toBeUndefined()
     expect(await readProgramOutput('/nowhere', { args: [], environment })).toBeUndefined()
+  })
+
+  test('is all that is left of it', async () => {
+    const output = await readProgramOutput('/bin/sh', { args: ['-c', 'sleep 1000 & echo $$'], environment })
+    await vi.waitFor(() => expect(membersOf(Number(output))).toEqual([]), 5000)
+    expect(Number(output)).toBeGreaterThan(0)
+  })
+
+  test('has an end, though the program has none', async () => {
+    expect(await readProgramOutput('/bin/sh', { args: ['-c', 'yes & yes'], environment })).toBeUndefined()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const late = readProgramOutput('/bin/sh', { args: ['-c', 'sleep 1000 & sleep 1000'], environment })
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(await late).toBeUndefined()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
