@@ -158,6 +158,14 @@ const templates: Record<string, DocxOptions> = {
   'a section for each row': {
     body: paragraph('{#lines}') + section('nextPage', '{name}') + paragraph('{/lines}'),
   },
+  'a section that begins in a region, and goes on in a region within': {
+    body:
+      paragraph('{#lines}') +
+      section('nextPage', '{#parts}') +
+      paragraph('{name}') +
+      paragraph('{/parts}') +
+      paragraph('{/lines}'),
+  },
   'a section that begins before a region, and one in it': {
     body:
       section('nextPage', 'a') +
