@@ -211,6 +211,15 @@ const templates: Record<string, DocxOptions> = {
   'an empty cell and an empty row': {
     body: '<w:tbl><w:tblPr/><w:tr><w:tc/><w:tc><w:tcPr/></w:tc></w:tr><w:tr><w:trPr/></w:tr></w:tbl><w:tbl><w:tblPr/></w:tbl><w:p><w:r><w:t>{qnum}</w:t></w:r></w:p>',
   },
+  'a table without rows, and a field after it': {
+    body: `<w:tbl><w:tblPr/>${paragraph('{qnum}')}</w:tbl>${paragraph('{address}')}`,
+  },
+  'a table in which a row without cells goes, and a field after it': {
+    body: `<w:tbl><w:tblPr/>${paragraph('{qnum}')}<w:tr><w:trPr/>${paragraph('{qnum}')}</w:tr></w:tbl>${paragraph('{address}')}`,
+  },
+  'a table in which tables of a region go, and a field after it': {
+    body: `<w:tbl><w:tblPr/>${paragraph('{#lines}')}<w:tbl><w:tblPr/>${paragraph('{name}')}</w:tbl>${paragraph('{/lines}')}</w:tbl>${paragraph('{address}')}`,
+  },
   'a content control of which all tables go': {
     body:
       control(table(['{#none}{name}{/none}'])) +
