@@ -376,7 +376,10 @@ function block(depth: number): fc.Arbitrary<string> {
   )
 }
 
-const someText = fc.constantFrom('Desk', '', 'A & B', '<x>', 'two\nlines', '\n', ' ')
+const someText = fc.constantFrom(
+  ...['Desk', '', 'A & B', '<x>', 'two\nlines', '\n', ' '],
+  ...['Tromsø', '😀 é', 'A desk for the office at Tromsø, and a chair'],
+)
 const values = (depth: number): fc.Arbitrary<NamedValues> =>
   fc.record({
     qnum: fc.constant('10106'),
