@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { findCulture } from '../../src/culture/find-culture.js'
+import { createCellComputation } from '../../src/fields/compute-cells.js'
 import { DrawingIds, findDrawingIds, findIds, IdSeparator } from '../../src/template/docx-ids.js'
-import { paragraph, readDocxParts, readDocxText, run, wordPart } from '../fixtures/build-docx.js'
-import { fillDocx, openBuilt } from '../fixtures/fill-docx.js'
+import { paragraph, readDocxParts, readDocxText, run, table, wordPart } from '../fixtures/build-docx.js'
+import { fillDocx, mergeFieldsOf, openBuilt } from '../fixtures/fill-docx.js'
+import { complexField } from '../fixtures/word-fields.js'
 
 const main = 'word/document.xml'
 const shape = (id: string): string =>
@@ -69,18 +72,6 @@ test('Tracked changes that a region repeats get ids of their own', () => {
   expect(new Set(found).size).toBe(6)
 })
 
-test('Tracked changes of formatting get ids of their own in every line of a text', () => {
-  const properties = '<w:b/><w:rPrChange w:id="7" w:author="A"><w:rPr/></w:rPrChange>'
-  const body = paragraph('{#line}') + paragraph(run('{name}', properties)) + paragraph('{/line}')
-  const names = ['two\nlines', 'b\nc\nd']
-  const filled = fillDocx(openBuilt(body), { line: names.map((name) => ({ name })) })
-  const ids = readDocxParts(filled)
-    .get(main)
-    ?.match(/rPrChange w:id="\d+"/g)
-  expect(ids).toHaveLength(5)
-  expect(new Set(ids).size).toBe(5)
-})
-
 test('Shapes of VML that a region repeats get ids of their own, and embedded objects keep their shapes', () => {
   const object = (id: string): string =>
     `<w:r><w:object><v:shapetype id="t"/><v:shape id="${id}" o:spid="_x0000_s1026" type="#t"/><o:OLEObject ShapeID="${id}"/></w:object></w:r>`
@@ -102,6 +93,25 @@ test('Ids stay where no region repeats them', () => {
   const once = repeated(`${shape('3')}<w:bookmarkStart w:id="0" w:name="b"/><w:bookmarkEnd w:id="0"/>`)
   expect(fill(once, 1)).toContain('<wp:docPr id="3"')
   expect(fill(once, 1)).toContain('<w:bookmarkStart w:id="0" w:name="b"/><w:bookmarkEnd w:id="0"/>')
+})
+
+test('Ids that a region repeats stay unique in a part of which formulas are computed', () => {
+  const bookmark = '<w:bookmarkStart w:id="0" w:name="b"/><w:bookmarkEnd w:id="0"/>'
+  const sum = table(['1'], ['{price}'], [paragraph(complexField(' =SUM(ABOVE) ', '0'))])
+  const template = openBuilt(repeated(shape('1') + bookmark) + sum)
+  const fields = mergeFieldsOf(template, { ...lines(3), price: '41' })
+  const culture = findCulture(fields.culture)
+  for (const [compute, result] of [
+    [culture && createCellComputation(culture), '42'],
+    [undefined, '0'],
+  ] as const) {
+    const { value = new Uint8Array() } = template.fill(fields, compute)
+    expect(readDocxText(value)).toMatch(new RegExp(`1\\n41\\n${result}$`))
+    const xml = readDocxParts(value).get(main) ?? ''
+    const drawn = Array.from(xml.matchAll(/<wp:docPr id="(\d+)"/g), ([, id]) => id)
+    expect(drawn).toEqual(['1', '2', '3'])
+    expect(xml.match(/<w:bookmark(?:Start|End) /g)).toHaveLength(2)
+  }
 })
 
 test('A text that looks like an id stays', () => {
