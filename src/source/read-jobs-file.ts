@@ -15,7 +15,7 @@ import { parseJob } from './parse-job.js'
 import { type Inputs, standardInputName } from './read-bytes.js'
 
 /**
- * Reads JSON Lines (one job a line, blank lines passed over) or a JSON list of jobs. What is wrong with a job is its
+ * Reads JSON Lines (one job a line, blank lines passed over), a JSON list of jobs, or one job over several lines. What is wrong with a job is its
  * result, and the next ones are read all the same. A list is read whole, lines as they are wanted.
  * @param path `-` is standard input
  */
@@ -30,22 +30,25 @@ export async function* readJobsFile(path: string, inputs: Inputs): AsyncGenerato
 }
 
 async function* readJobs(bytes: AsyncIterable<Uint8Array | string>): AsyncGenerator<Result<Job>> {
-  const list: Buffer[] = []
+  const whole: Buffer[] = []
   let isFirst = true
   for await (const { content, number } of readLines(bytes)) {
-    if (list.length > 0) {
-      list.push(content)
+    if (whole.length > 0) {
+      whole.push(content)
       continue
     }
     const isTooLong = content.length > mostBytes
     const text = isTooLong ? undefined : decode(content)
     if (text?.trim() === '') continue
-    if (isFirst && text?.trimStart().startsWith('[')) list.push(content)
+    if (isFirst && text !== undefined && beginningOfWhole.test(text)) whole.push(content)
     else yield parseLine(text, { isTooLong, place: { line: number } })
     isFirst = false
   }
-  if (list.length > 0) yield* parseList(list)
+  if (whole.length > 0) yield* parseWhole(whole)
 }
+
+/** Of a list, or of one object over several lines: a job that is written so, or what is no jobs file, such as a quote. */
+const beginningOfWhole = /^\s*(?:\[|\{\s*$)/
 
 /** A longer line is no job, and a longer list does not fit into memory with what is made of it. */
 const mostMegabytes = 128
@@ -114,12 +117,13 @@ function parseLine(
   return refuse(jobNotJson({ found, expected }, { ...where, ...place }))
 }
 
-function* parseList(lines: readonly Buffer[]): Generator<Result<Job>> {
+function* parseWhole(lines: readonly Buffer[]): Generator<Result<Job>> {
   const bytes = Buffer.concat(lines.flatMap((line) => [line, newLine]))
   const text = decode(bytes)
-  const list = text === undefined ? undefined : parseJson(text)
+  const json = text === undefined ? undefined : parseJson(text)
   if (bytes.length > mostBytes) yield refuse(jobListTooLong(mostMegabytes))
-  else if (Array.isArray(list)) yield* list.map((item, index) => parseJob(item, { path: `[${index}]` }))
+  else if (Array.isArray(json)) yield* json.map((item, index) => parseJob(item, { path: `[${index}]` }))
+  else if (json !== undefined) yield parseJob(json, { line: 1 })
   else yield refuse(text === undefined ? jobNotUtf8(undefined) : jobsNotJson(findJsonFault(text)))
 }
 

@@ -82,6 +82,13 @@ describe('readJobsFile', () => {
     expect(await read('[]')).toEqual([])
   })
 
+  test('takes one object over several lines for one job, and what is none for one fault', async () => {
+    expect(await read(JSON.stringify(job, undefined, 2))).toEqual([fine])
+    const results = await read(JSON.stringify({ Quote: { QuoteId: 1 }, QuoteAlternatives: [] }, undefined, 2))
+    expect(results.map(({ value }) => value)).toEqual([undefined])
+    expect(results[0]?.problems[0]?.where).toEqual({ line: 1 })
+  })
+
   test('refuses a list that is not JSON, with the place', async () => {
     const results = await read(`[${line},\n${line}`)
     expect(results).toHaveLength(1)
