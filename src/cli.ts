@@ -23,6 +23,8 @@ const status = await runCommandLine(process.argv.slice(2), {
   network: {},
 })
 process.exitCode ||= status
+// What is left to end ends, or is ended by a signal.
+process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
 // A run that was stopped while it waited for its input need not wait for the input's end.
 process.stdin.destroy()
 

@@ -482,6 +482,13 @@ const unreadableCode = {
 export const inputNotReadable = (kind: InputKind, path: string, reason: unknown): Problem =>
   make('error', unreadableCode[kind], `Cannot read the ${kind} ${quoted(path)}: ${fileSystemReason(reason)}`)
 
+export const inputTooLarge = (kind: InputKind, path: string, megabytes: number): Problem =>
+  make(
+    'error',
+    unreadableCode[kind],
+    `Cannot read the ${kind} ${quoted(path)}: it is larger than ${megabytes} MB; render it by itself`,
+  )
+
 export const notUtf8 = (kind: 'quote' | 'own data', path: string): Problem =>
   make(
     'error',
@@ -781,7 +788,7 @@ export const renderTooSlow = (milliseconds: number): Problem =>
   make(
     'error',
     'render-too-slow',
-    `Stopped making the document: it takes longer than ${milliseconds / 1000} seconds; make the quote or the template smaller, or allow more time`,
+    `Stopped making the document: it takes longer than ${milliseconds === 1000 ? '1 second' : `${milliseconds / 1000} seconds`}; make the quote or the template smaller, or allow more time`,
   )
 
 export const renderOutOfMemory = (megabytes: number): Problem =>

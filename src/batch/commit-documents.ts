@@ -38,6 +38,8 @@ export class DocumentCommitter {
   private readonly taken = new Set<string>()
   /** Keys of the names of files in the output folder that the run reads. */
   private readonly inputs = new Set<string>()
+  /** Names of files of jobs that have been looked at: many jobs share theirs. */
+  private readonly seen = new Set<string>()
 
   constructor(private readonly options: CommitOptions) {}
 
@@ -54,7 +56,10 @@ export class DocumentCommitter {
     const files = [quote, template, details, data].filter((file) => typeof file === 'string')
     for (const file of files) {
       if (!file.includes(languageMark)) this.protect([file], folder)
-      else this.protect([leaveOutLanguage(file), ...listMarked(resolve(folder, file), languageMark)], folder)
+      else if (!this.seen.has(file)) {
+        this.seen.add(file)
+        this.protect([leaveOutLanguage(file), ...listMarked(resolve(folder, file), languageMark)], folder)
+      }
     }
   }
 
@@ -149,9 +154,11 @@ export class DocumentCommitter {
     const misplaced = folder.prepare(name, { makes: writing !== undefined })
     if (misplaced !== undefined) return misplaced
     if (overwrite || content.names(name) || !folder.has(name)) return undefined
-    // A power cut may have taken the end of the journal with it, but not the document.
+    // A power cut may have taken the end of the journal with it, but not the document, or its content, too.
     const bytes = folder.read(name)
-    return bytes !== undefined && hashBytes(bytes) === hash ? undefined : foreignOutputExists(shownPath)
+    return bytes !== undefined && (bytes.length === 0 || hashBytes(bytes) === hash)
+      ? undefined
+      : foreignOutputExists(shownPath)
   }
 
   private isTaken(name: string): boolean {
@@ -208,9 +215,10 @@ function lineOf(answered: AnsweredJob, answer: Made): JournalLine {
   return pdfHash === undefined ? line : { ...line, pdfHash }
 }
 
-function failedLine({ key }: AnsweredJob, problems: readonly Problem[]) {
+function failedLine({ key, job }: AnsweredJob, problems: readonly Problem[]) {
   const codes = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)
-  return { job: key, status: 'failed', codes: [...new Set(codes)] } as const
+  const { quote, template } = job ?? {}
+  return { job: key, status: 'failed', quote, template, codes: [...new Set(codes)] } as const
 }
 
 const describeFailure = ({ job, answer }: AnsweredJob, problems: readonly Problem[]): BatchOutcome => ({

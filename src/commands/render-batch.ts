@@ -162,7 +162,8 @@ function announce(
     progress,
   }: { readonly request: BatchRequest; readonly world: World; readonly progress: Progress },
 ): void {
-  const lines = request.json ? [jsonOf(outcome)] : writtenFiles(outcome)
+  const paths = request.quiet ? [] : writtenFiles(outcome)
+  const lines = request.json ? [jsonOf(outcome)] : paths
   if (lines.length === 0) return
   progress.wipe()
   for (const line of lines) world.standardOutput.write(`${line}\n`)

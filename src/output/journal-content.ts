@@ -1,7 +1,7 @@
 /** What the journal of an output folder says: which documents runs have written there, and from what. */
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { Result } from '../model.js'
+import type { QuoteSelector, Result } from '../model.js'
 import { journalForeign, journalNotReadable } from '../problem.js'
 import { namePdf } from './name-document.js'
 import { ownPrefix } from './output-name.js'
@@ -25,6 +25,9 @@ export type JournalLine =
   | {
       readonly job: string
       readonly status: 'failed'
+      /** As the job names them, for people: the key of a job tells nothing. */
+      readonly quote?: string | QuoteSelector | undefined
+      readonly template?: string | undefined
       readonly codes: readonly string[]
       /** The document, where only its PDF failed. */
       readonly output?: string

@@ -1,8 +1,17 @@
 /** Reads files at once, for threads that have nothing else to do meanwhile. */
-import { closeSync, constants, openSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Result } from '../model.js'
-import { type InputKind, inputNotReadable } from '../problem.js'
+import { type InputKind, inputNotReadable, inputTooLarge } from '../problem.js'
 
 /** A pipe that nobody writes to would else be waited for without end, and no time limit could end that. */
 const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
@@ -14,18 +23,24 @@ export interface InputPath {
   readonly shownPath: string
 }
 
+/** A larger one is no quote or template, and nothing can end a thread that parses it when memory gets short. */
+const mostMegabytes = 64
+
 export function readInput({ path, shownPath }: InputPath, kind: InputKind): Result<Uint8Array> {
   try {
-    return { value: readBytes(path), problems: [] }
+    const value = readBytes(path)
+    if (value !== undefined) return { value, problems: [] }
+    return { value: undefined, problems: [inputTooLarge(kind, shownPath, mostMegabytes)] }
   } catch (error) {
     return { value: undefined, problems: [inputNotReadable(kind, shownPath, error)] }
   }
 }
 
-function readBytes(path: string): Uint8Array {
+/** Undefined for a file that is too large. */
+function readBytes(path: string): Uint8Array | undefined {
   const file = openSync(path, withoutWaiting)
   try {
-    return readFileSync(file)
+    return fstatSync(file).size > mostMegabytes * 1024 * 1024 ? undefined : readFileSync(file)
   } finally {
     closeSync(file)
   }

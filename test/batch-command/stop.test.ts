@@ -204,6 +204,14 @@ describe('batch', () => {
     expect(folder.files('.')).toEqual(before)
   })
 
+  test('says nothing of documents that are fine when it is to be quiet', async () => {
+    const folder = here()
+    folder.write({ 'a.json': smallQuote('A'), 'page.html': '{{quote/number}}' })
+    folder.writeJobs([{ quote: 'a.json', template: 'page.html' }])
+    expect(await folder.run([...argv, '--quiet'])).toMatchObject({ status: 0, out: [], err: [] })
+    expect(folder.files('out')).toContain('a-page.html')
+  })
+
   test('takes its jobs from quote files and templates', async () => {
     const folder = here()
     for (const name of ['b', 'a']) folder.write({ [`quotes/${name}.json`]: smallQuote(name) })

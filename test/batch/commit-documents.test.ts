@@ -85,12 +85,22 @@ describe('a document', () => {
     expect(commit.outcome.problems).toEqual([problem, full])
   })
 
+  test('takes the place of an empty file, which is what a power cut may leave of one', () => {
+    writeFileSync(join(folder, 'a.html'), '')
+    expect(createCommitter().commit(make(1, 'a.html')).outcome.status).toBe('written')
+    writeFileSync(join(folder, 'b.html'), 'theirs')
+    expect(createCommitter().commit(make(2, 'b.html')).outcome.status).toBe('failed')
+    expect(readFileSync(join(folder, 'b.html'), 'utf8')).toBe('theirs')
+  })
+
   test('that cannot get its name has failed, in the journal as well', () => {
     mkdirSync(join(folder, 'a.html'))
     const { outcome, fault: end } = createCommitter().commit(make(1, 'a.html'))
     expect(outcome.problems[0]?.code).toBe('output-exists')
     expect(end).toBeUndefined()
-    expect(lines).toEqual([{ job: 'job 1', status: 'failed', codes: ['output-exists'] }])
+    expect(lines).toEqual([
+      { job: 'job 1', status: 'failed', quote: 'q', template: 't.html', codes: ['output-exists'] },
+    ])
     expect(readdirSync(folder)).toEqual(['a.html'])
   })
 })
