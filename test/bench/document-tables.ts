@@ -80,7 +80,7 @@ const closeToLimit: Target = {
     const reached = printRatio(own / other)
     if (lineCount >= 1_000) return { reached, wanted: '≤ 2 ×', isMet: own <= 2 * other }
     if (lineCount > 10) return { reached }
-    return { reached: `+ ${printTime(own - other)} ms`, wanted: '≤ 1 ms', isMet: own - other <= 1 }
+    return { reached: `+ ${(own - other).toFixed(2)} ms`, wanted: '≤ 1 ms', isMet: own - other <= 1 }
   },
 }
 
