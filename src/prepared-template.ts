@@ -3,7 +3,7 @@ import { type Demands, joinTemplates } from './fields/join-templates.js'
 import { describeShape } from './fields/own-data.js'
 import { type MergeQuote, prepareFields } from './fields/prepare-fields.js'
 import { type Resolved, type ResolveOptions, resolveFields } from './fields/resolve-fields.js'
-import type { Look } from './fields/settings.js'
+import { describeLook, type Look } from './fields/settings.js'
 import type { Template } from './model.js'
 import { RecentValues } from './recent-values.js'
 import { withDataNames } from './template-data.js'
@@ -29,8 +29,7 @@ export class PreparedTemplate implements Templates {
   }
 
   mergeIn(look: Look): MergeQuote {
-    const key = `${look.culture.name} ${look.timeZone?.name}`
-    return this.merges.get(key, () => prepareFields(this.resolved, look))
+    return this.merges.get(describeLook(look), () => prepareFields(this.resolved, look))
   }
 }
 

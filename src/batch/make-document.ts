@@ -10,13 +10,14 @@ import { readInput } from '../source/read-input.js'
 import { hashBytes } from '../source/remembered-files.js'
 import { milliseconds } from './clock.js'
 import type { DocumentAnswer, DocumentResult, DocumentTask, RunSettings, WantedPdf } from './document-task.js'
-import { nameOutput } from './name-output.js'
+import { OutputNamer } from './name-output.js'
 import { findPdfWish } from './pdf-wish.js'
 import { type DocumentInputs, InputReader } from './read-inputs.js'
 
 /** Makes documents, one after the other. */
 export class DocumentMaker {
   private readonly reader = new InputReader()
+  private readonly namer = new OutputNamer()
 
   /** Never throws: whatever goes wrong is a problem of the document. */
   make(task: DocumentTask, settings: RunSettings): DocumentAnswer {
@@ -28,7 +29,8 @@ export class DocumentMaker {
   private attempt(task: DocumentTask, settings: RunSettings): DocumentResult {
     try {
       const inputs = this.reader.read(task, settings.folder)
-      const made = { inputs, task, settings, fingerprint: identify(inputs, { task, settings }) }
+      const { namer } = this
+      const made = { inputs, task, settings, namer, fingerprint: identify(inputs, { task, settings }) }
       return findUnchanged(made) ?? makeDocument(made)
     } catch (error) {
       return { status: 'failed', problems: [unexpectedFailure(error)] }
@@ -40,6 +42,7 @@ interface Making {
   readonly inputs: DocumentInputs
   readonly task: DocumentTask
   readonly settings: RunSettings
+  readonly namer: OutputNamer
   /** Of all that the document is made from. */
   readonly fingerprint: string
 }
@@ -137,13 +140,13 @@ interface NamedDocument extends QuoteDocument {
 }
 
 /** The document and its name, with the problems of both. */
-function render({ inputs, task: { job }, settings }: Making): Result<NamedDocument> {
+function render({ inputs, task: { job }, settings, namer }: Making): Result<NamedDocument> {
   const { value: quote } = inputs.parsedQuote()
   const { value: template } = inputs.template.result
   if (quote === undefined || template === undefined) return { value: undefined, problems: [] }
   const options = listOptions(job, { inputs, settings })
   const rendered = renderQuote(quote, template, options)
-  const named = nameOutput(job, { quote, template, options, culture: inputs.culture() })
+  const named = namer.name(job, { quote, template, options, culture: inputs.culture() })
   const problems = [...rendered.problems, ...named.problems]
   if (rendered.value === undefined || named.value === undefined) return { value: undefined, problems }
   return { value: { ...rendered.value, name: named.value }, problems }

@@ -5,8 +5,9 @@ import type { Job, RenderOptions, Result, Template } from '../model.js'
 import { bareName, documentExtension, isPdfName } from '../output/name-document.js'
 import { nameLiveQuote } from '../output/name-live-quote.js'
 import { assembleOutputName, type NamePiece } from '../output/output-name.js'
+import { RecentValues } from '../recent-values.js'
 import { nameSelector } from '../source/name-selector.js'
-import { fillOutputPattern, parseOutputPattern } from './output-pattern.js'
+import { type OutputPattern, parseOutputPattern } from './output-pattern.js'
 import { findPdfWish } from './pdf-wish.js'
 
 export interface NameSources {
@@ -18,27 +19,51 @@ export interface NameSources {
   readonly culture: string
 }
 
-/**
- * The name of a job's document: by its pattern, or else after its quote and its template, as `render` names documents.
- * @returns a relative path with `/` between its parts; undefined without an error where the render fails, too
- */
-export function nameOutput(
-  job: Job,
-  { quote, template, options, culture }: NameSources,
-): { readonly value: string | undefined; readonly problems: Result<string>['problems'] } {
-  const { quote: source, output } = job
-  const context = { pattern: output ?? '', template: template.name }
-  if (output === undefined) return assembleOutputName(nameBySources(source, { quote, template }), context)
-  const { value: pattern, problems } = parseOutputPattern(output)
+interface OutputName {
+  readonly value: string | undefined
+  readonly problems: Result<string>['problems']
+}
+
+/** Patterns that the jobs of a run have: one, or a few. */
+const mostPatterns = 32
+
+/** Names documents. What their names have in common is found out once. */
+export class OutputNamer {
+  private readonly patterns = new RecentValues<Result<OutputPattern>>(mostPatterns)
+
+  /**
+   * The name of a job's document: by its pattern, or else after its quote and its template, as `render` names documents.
+   * @returns a relative path with `/` between its parts; undefined without an error where the render fails, too
+   */
+  name(job: Job, sources: NameSources): OutputName {
+    const { quote: source, output } = job
+    const { quote, template } = sources
+    if (output === undefined) {
+      const context = { pattern: '', template: template.name }
+      return assembleOutputName(nameBySources(source, { quote, template }), context)
+    }
+    const parsed = this.patterns.get(output, () => parseOutputPattern(output))
+    return nameByPattern(parsed, { output, job, sources })
+  }
+}
+
+function nameByPattern(
+  { value: pattern, problems }: Result<OutputPattern>,
+  {
+    output,
+    job,
+    sources: { quote, template, options, culture },
+  }: { readonly output: string; readonly job: Job; readonly sources: NameSources },
+): OutputName {
   if (pattern === undefined) return { value: undefined, problems }
   const directives = [...(options.details?.directives ?? []), ...template.directives]
   const stated = directives.find(({ name }) => name === 'Culture')?.value
   const language = findCulture(stated ?? culture)?.language ?? ''
-  const filled = fillOutputPattern(pattern, { quote, directives, options, language })
+  const filled = pattern.fill({ quote, directives, options, language })
   if (filled.pieces === undefined) return { value: undefined, problems: [...filled.problems] }
   const extension = extensionOf(template)
   const pieces = findPdfWish(job) === undefined ? filled.pieces : replacePdf(filled.pieces, extension)
-  const assembled = assembleOutputName(pieces, context)
+  const assembled = assembleOutputName(pieces, { pattern: output, template: template.name })
   return { value: assembled.value, problems: [...filled.problems, ...assembled.problems] }
 }
 

@@ -1,21 +1,16 @@
 /** Names of documents with fields in them: `{quote/number}-{contact/name}.docx`. */
 import type { Quote } from '../carriers.js'
-import { parseOwnData } from '../fields/own-data.js'
-import { prepareFields } from '../fields/prepare-fields.js'
-import { resolveFields } from '../fields/resolve-fields.js'
+import { type DataObject, describeShape, parseOwnData } from '../fields/own-data.js'
+import { type MergeQuote, prepareFields } from '../fields/prepare-fields.js'
+import { type Resolved, resolveFields } from '../fields/resolve-fields.js'
 import { createQuoteScope, createScope } from '../fields/scope.js'
+import { describeLook, type Look } from '../fields/settings.js'
 import { settle } from '../fields/settle.js'
 import type { Directive, FieldSlot, Problem, RenderOptions, Result, SectionValues } from '../model.js'
 import type { NamePiece } from '../output/output-name.js'
-import { inOutputName, invalidOutputName } from '../problem.js'
+import { hasError, inOutputName, invalidOutputName } from '../problem.js'
+import { RecentValues } from '../recent-values.js'
 import { parseMergeFieldName } from '../template/field-name.js'
-
-/** A pattern, taken apart. */
-export interface OutputPattern {
-  readonly pieces: readonly PatternPiece[]
-  /** The fields in it, as a template has them. */
-  readonly slots: readonly FieldSlot[]
-}
 
 type PatternPiece =
   | { readonly kind: 'literal'; readonly text: string }
@@ -24,6 +19,7 @@ type PatternPiece =
 
 const stretch = /\{([^{}]*)\}|([^{}]+)|[{}]/g
 
+/** Takes a pattern apart. */
 export function parseOutputPattern(pattern: string): Result<OutputPattern> {
   const pieces: PatternPiece[] = []
   const slots: FieldSlot[] = []
@@ -38,7 +34,7 @@ export function parseOutputPattern(pattern: string): Result<OutputPattern> {
       pieces.push({ kind: 'slot', slot })
     }
   }
-  return { value: { pieces, slots }, problems: [] }
+  return { value: new OutputPattern(pieces, slots), problems: [] }
 }
 
 const refuse = (pattern: string, fault: Parameters<typeof invalidOutputName>[1]): Result<OutputPattern> => ({
@@ -68,34 +64,78 @@ export interface FilledPattern {
   readonly problems: readonly Problem[]
 }
 
-/** The pieces of a name, its fields printed as in the document. */
-export function fillOutputPattern({ pieces, slots }: OutputPattern, sources: PatternSources): FilledPattern {
-  const { values, problems } = slots.length === 0 ? { values: [], problems: [] } : print(slots, sources)
-  if (values === undefined) return { pieces: undefined, problems }
-  const filled = pieces.map((piece): NamePiece => {
-    if (piece.kind === 'literal') return piece
-    if (piece.kind === 'language') return { kind: 'field', text: sources.language, field: '{language}' }
-    const value = values[piece.slot.index]
-    return { kind: 'field', text: typeof value === 'string' ? value : '', field: piece.slot.literal }
-  })
-  return { pieces: filled, problems }
+/** A pattern, taken apart. What its fields mean is found out once for all documents that are made alike. */
+export class OutputPattern {
+  private readonly prepared = new RecentValues<PreparedPattern>(mostPreparations)
+
+  constructor(
+    private readonly pieces: readonly PatternPiece[],
+    /** The fields in it, as a template has them. */
+    private readonly slots: readonly FieldSlot[],
+  ) {}
+
+  /** The pieces of a name, its fields printed as in the document. */
+  fill(sources: PatternSources): FilledPattern {
+    const { values, problems } = this.slots.length === 0 ? { values: [], problems: [] } : this.print(sources)
+    if (values === undefined) return { pieces: undefined, problems }
+    const filled = this.pieces.map((piece): NamePiece => {
+      if (piece.kind === 'literal') return piece
+      if (piece.kind === 'language') return { kind: 'field', text: sources.language, field: '{language}' }
+      const value = values[piece.slot.index]
+      return { kind: 'field', text: typeof value === 'string' ? value : '', field: piece.slot.literal }
+    })
+    return { pieces: filled, problems }
+  }
+
+  private print({ quote, directives, options }: PatternSources): PrintedFields {
+    const data = options.data === undefined ? undefined : parseOwnData(options.data).value
+    const key = JSON.stringify([directives, data && describeShape(data)])
+    const { slots } = this
+    const prepared = this.prepared.get(key, () => new PreparedPattern(slots, { directives, data }))
+    const settled = settle(options, { quote, directives: prepared.directives })
+    if (settled.value === undefined || hasError(prepared.problems)) {
+      return { values: undefined, problems: prepared.problems }
+    }
+    const scope = createScope(createQuoteScope(quote, settled.value), data === undefined ? [] : [data])
+    return { values: prepared.mergeIn(settled.value)(scope), problems: prepared.problems }
+  }
 }
 
-function print(
-  slots: readonly FieldSlot[],
-  { quote, directives, options }: PatternSources,
-): { readonly values: SectionValues | undefined; readonly problems: readonly Problem[] } {
-  const data = options.data === undefined ? undefined : parseOwnData(options.data).value
-  const outline = { slots, size: slots.length }
-  const resolved = resolveFields({ outline, directives }, { data, onUnknown: 'error', hasQuote: true })
-  const literals = new Set(slots.map(({ literal }) => literal))
-  const problems = resolved.problems
-    .filter(({ where }) => where?.field !== undefined && literals.has(where.field))
-    .map(inOutputName)
-  const settled = settle(options, { quote, directives: resolved.directives })
-  if (settled.value === undefined || problems.some(({ severity }) => severity === 'error')) {
-    return { values: undefined, problems }
+/** Templates with directives and kinds of own data that a pattern is used with. */
+const mostPreparations = 16
+/** Countries that a batch has quotes for. */
+const mostLooks = 32
+
+interface PrintedFields {
+  readonly values: SectionValues | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** What the fields of a pattern mean where directives and own data are of a kind. */
+class PreparedPattern {
+  readonly directives: Resolved['directives']
+  /** Those of the pattern's own fields. */
+  readonly problems: readonly Problem[]
+  private readonly resolved: Resolved
+  private readonly merges = new RecentValues<MergeQuote>(mostLooks)
+
+  constructor(
+    slots: readonly FieldSlot[],
+    {
+      directives,
+      data,
+    }: { readonly directives: readonly Directive[]; readonly data: DataObject | undefined },
+  ) {
+    const outline = { slots, size: slots.length }
+    this.resolved = resolveFields({ outline, directives }, { data, onUnknown: 'error', hasQuote: true })
+    this.directives = this.resolved.directives
+    const literals = new Set(slots.map(({ literal }) => literal))
+    this.problems = this.resolved.problems
+      .filter(({ where }) => where?.field !== undefined && literals.has(where.field))
+      .map(inOutputName)
   }
-  const scope = createScope(createQuoteScope(quote, settled.value), data === undefined ? [] : [data])
-  return { values: prepareFields(resolved, settled.value)(scope), problems }
+
+  mergeIn(look: Look): MergeQuote {
+    return this.merges.get(describeLook(look), () => prepareFields(this.resolved, look))
+  }
 }
