@@ -35,6 +35,8 @@ export interface RegionStep {
   /** What stands where there are no rows. */
   readonly otherwise: Input | undefined
   readonly hasPictures: boolean
+  /** Whether what is written for a row depends on nothing but on which of its values are there. */
+  readonly isPlain: boolean
 }
 
 interface RowInputs {
@@ -120,17 +122,32 @@ function compileRegion(
   { slot, slots }: { readonly slot: DocxSlot; readonly slots: readonly DocxSlot[] },
 ): RegionStep {
   const steps = compile(piece.content, slots)
+  const rows = hasRules(piece.rows) ? rowInputs(piece.rows) : undefined
   return {
     kind: 'region',
     slot,
     steps,
-    rows: hasRules(piece.rows) ? rowInputs(piece.rows) : undefined,
+    rows,
+    isPlain: rows === undefined && steps.every(isPlainStep) && countChoices(steps) <= mostChoices,
     otherwise: piece.otherwise === '' ? undefined : xmlInput([piece.otherwise]),
     hasPictures: steps.some((step) =>
       step.kind === 'slot' ? step.slot.isPicture : step.kind === 'region' && step.hasPictures,
     ),
   }
 }
+
+const isPlainStep = (step: Step): boolean =>
+  step.kind === 'xml' || (step.kind === 'slot' ? !step.slot.isPicture && !step.repeatsIds : step.isPlain)
+
+/** So many choices, each a bit, are told apart by one number. */
+const mostChoices = 50
+
+/** What can be there or not in a row. */
+const countChoices = (steps: readonly Step[]): number =>
+  steps.reduce((count, step) => {
+    if (step.kind === 'xml') return count
+    return count + 1 + (step.kind === 'region' ? countChoices(step.steps) : 0)
+  }, 0)
 
 const hasRules = (rows: RowRules): boolean =>
   Object.values(rows).some((rule) => rule !== false && rule !== undefined)
@@ -181,13 +198,22 @@ interface NewNumber {
   readonly numbers: Parameters<IdSeparator['nextNumber']>[0]
 }
 
-interface State {
+export interface State {
   readonly joiner: Joiner
   readonly moves: Map<Input, Move>
+  /** Of whole rows, by their shapes. */
+  readonly rows: Map<RegionStep, Map<number, RowMove>>
 }
 
 interface Move {
   readonly written: Written
+  readonly next: State
+}
+
+/** What is written for a row at once. */
+export interface RowMove {
+  /** XML as UTF-8, and which of the row's values stands in between. */
+  readonly pieces: readonly (Uint8Array | number)[]
   readonly next: State
 }
 
@@ -219,7 +245,7 @@ class JoinerStates {
     const known = this.byKey.get(key)
     if (known !== undefined || this.room < 0) return known
     this.room -= 2 * key.length
-    const state: State = { joiner: joiner.clone(), moves: new Map() }
+    const state: State = { joiner: joiner.clone(), moves: new Map(), rows: new Map() }
     this.byKey.set(key, state)
     return state
   }
@@ -230,6 +256,15 @@ class JoinerStates {
     for (const fragment of [...fragments, ...again]) {
       this.room -= 100 + (fragment.kind === 'xml' ? fragment.bytes.length : 0)
     }
+  }
+
+  keepRow(from: State, row: Omit<RowInWork, 'from'>, next: State): void {
+    const pieces = joinRow(row.fragments)
+    const known = from.rows.get(row.region)
+    const moves = known ?? new Map<number, RowMove>()
+    if (known === undefined) from.rows.set(row.region, moves)
+    moves.set(row.shape, { pieces, next })
+    for (const piece of pieces) this.room -= 100 + (typeof piece === 'number' ? 0 : piece.length)
   }
 
   get hasRoom(): boolean {
@@ -280,6 +315,25 @@ function joinStatic(fragments: readonly Fragment[]): readonly Fragment[] {
   return joined
 }
 
+function joinRow(fragments: readonly Fragment[]): RowMove['pieces'] {
+  let passed = 0
+  return joinStatic(fragments).flatMap((fragment): RowMove['pieces'] => {
+    if (fragment.kind === 'xml') return [fragment.bytes]
+    passed += 1
+    return fragment.kind === 'value' ? [passed - 1] : []
+  })
+}
+
+/** A row that is written step by step, so that others like it can be written at once. */
+export interface RowInWork {
+  readonly region: RegionStep
+  readonly shape: number
+  /** The state that it was begun in. */
+  readonly from: State
+  /** What was written for it so far. */
+  readonly fragments: Fragment[]
+}
+
 const holes = new RegExp(`([${hole}${lostHole}])`)
 
 /** Goes from state to state while a part is filled. */
@@ -299,6 +353,22 @@ export class JoinerWalk {
     this.state = move.next
     this.joiner = undefined
     return move.written
+  }
+
+  /** Undefined where the walk is in no state that is remembered. */
+  get place(): State | undefined {
+    return this.state
+  }
+
+  /** Goes where a row leads. */
+  goTo(next: State): void {
+    this.state = next
+    this.joiner = undefined
+  }
+
+  /** Remembers a row that ends here. */
+  keepRow({ from, ...row }: RowInWork): void {
+    if (this.state !== undefined && this.states.hasRoom) this.states.keepRow(from, row, this.state)
   }
 
   private learn(input: Input): Written {

@@ -14,6 +14,7 @@ import {
   leaveRegion,
   type Program,
   type RegionStep,
+  type RowInWork,
   type SlotStep,
   type Step,
   type Written,
@@ -82,6 +83,45 @@ interface Frame {
   at: number
 }
 
+/**
+ * The values of a row, and a number that is the same for rows of a region in which the same ones are there: rows of one
+ * shape differ in nothing but their values.
+ */
+class RowShape {
+  readonly texts: string[] = []
+  /** A bit for each choice, behind a leading one. */
+  number = 1
+
+  /** False where a row is not of any shape. */
+  read(steps: readonly Step[], values: SectionValues): boolean {
+    for (const step of steps) {
+      if (step.kind === 'slot') {
+        if (!this.readValue(values[step.slot.index], step.slot)) return false
+      } else if (step.kind === 'region') {
+        const rows = rowsOf(values, step.slot)
+        const [row] = rows
+        if (rows.length > 1) return false
+        this.number = 2 * this.number + rows.length
+        if (row !== undefined && !this.read(step.steps, row)) return false
+      }
+    }
+    return true
+  }
+
+  private readValue(value: SlotValue, slot: DocxSlot): boolean {
+    if (typeof value === 'object') return false
+    const text = typeof value === 'string' ? formatDocxText(value, slot) : ''
+    this.number = 2 * this.number + (text === '' ? 0 : 1)
+    if (text === '') return true
+    this.texts.push(text)
+    // A text that ends runs or begins some changes more than its own place.
+    return !(text.startsWith('<') || text.endsWith('>'))
+  }
+}
+
+const isSameAgain = ({ kind }: Fragment): boolean =>
+  kind === 'xml' || kind === 'value' || kind === 'lost-value'
+
 class PartWriter {
   private readonly frames: Frame[]
   private readonly walk: JoinerWalk
@@ -92,6 +132,8 @@ class PartWriter {
   /** Values that the joiner was told of, and those of them that it has let pass. */
   private readonly values: string[] = []
   private passed = 0
+  /** The row that others like it will be written after, and its frame. */
+  private rowInWork: { readonly row: RowInWork; readonly frame: Frame } | undefined
   private readonly xml: Utf8Writer
 
   constructor(
@@ -110,6 +152,10 @@ class PartWriter {
   goOn(): boolean {
     const frame = this.frames.at(-1)
     if (frame === undefined) return false
+    if (frame.at === 0 && this.writeRow(frame)) {
+      this.endRow(frame)
+      return true
+    }
     const step = frame.steps[frame.at]
     frame.at += 1
     if (step === undefined) this.endRow(frame)
@@ -120,6 +166,33 @@ class PartWriter {
       else this.enter(step, { rows: rowsOf(values, step.slot), around: frame })
     }
     return true
+  }
+
+  /** Writes a row at once where one like it was written before. Else takes note of it, where others like it may come. */
+  private writeRow(frame: Frame): boolean {
+    const { region, rows } = frame
+    const { place } = this.walk
+    if (region?.isPlain !== true || this.values.length > 0 || this.rowInWork !== undefined) return false
+    const shape = new RowShape()
+    if (place === undefined || !shape.read(region.steps, rows[frame.row] ?? [])) return false
+    const move = place.rows.get(region)?.get(shape.number)
+    if (move === undefined) {
+      this.rowInWork = { row: { region, shape: shape.number, from: place, fragments: [] }, frame }
+      return false
+    }
+    for (const piece of move.pieces) {
+      if (typeof piece === 'number') this.xml.addText(shape.texts[piece] ?? '')
+      else this.xml.addBytes(piece)
+    }
+    this.walk.goTo(move.next)
+    return true
+  }
+
+  private keepRow(frame: Frame): void {
+    if (this.rowInWork?.frame !== frame) return
+    const { row } = this.rowInWork
+    this.rowInWork = undefined
+    if (this.values.length === 0) this.walk.keepRow(row)
   }
 
   private writeValue(value: SlotValue, { slot, repeatsIds }: SlotStep): void {
@@ -152,6 +225,7 @@ class PartWriter {
   }
 
   private endRow(frame: Frame): void {
+    this.keepRow(frame)
     const { region, rows } = frame
     const isLast = frame.row === rows.length - 1
     if (region?.rows !== undefined) this.give(isLast ? region.rows.endLast : region.rows.end)
@@ -166,7 +240,17 @@ class PartWriter {
   }
 
   private give(input: Input): void {
-    for (const fragment of this.fragmentsOf(this.walk.go(input))) this.write(fragment)
+    const written = this.walk.go(input)
+    const fragments = this.fragmentsOf(written)
+    this.note(written)
+    for (const fragment of fragments) this.write(fragment)
+  }
+
+  /** What differs when it is written again is not to be written at once. */
+  private note({ fragments }: Written): void {
+    if (this.rowInWork === undefined) return
+    if (fragments.every(isSameAgain)) this.rowInWork.row.fragments.push(...fragments)
+    else this.rowInWork = undefined
   }
 
   private fragmentsOf(written: Written): readonly Fragment[] {
