@@ -61,12 +61,12 @@ function deflatePieces(pieces: Iterable<string | Uint8Array>, stream: DeflateStr
 /** Room for the window, for a chunk, and for the stretch that makes it full. */
 const bufferLength = windowLength + chunkLength + stretchLength * maxBytesPerUnit
 
-/** A buffer that has room for a stretch; after the first one, for all. */
+/** A buffer that has room for a stretch: twice as long as what there is, until it has room for all. */
 function enlarge(
   buffer: Uint8Array,
   { end, length }: { readonly end: number; readonly length: number },
 ): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafe(end === 0 ? length : bufferLength)
+  const larger = Buffer.allocUnsafe(Math.min(end + Math.max(end, length), bufferLength))
   larger.set(buffer.subarray(0, end))
   return larger
 }
