@@ -111,9 +111,12 @@ class QuoteReader {
       this.fault(path, json, 'an object')
       return carrier as Carrier<S>
     }
-    for (const { written, other, known } of properties) {
+    // All at once: to look each of them up by its name takes several times as long.
+    const values = Object.values(json)
+    for (let index = 0; index < properties.length; index += 1) {
+      const { written, other, known } = properties[index] ?? noProperty
       if (other !== undefined) this.problems.push(ambiguousProperty(pathOf(path, other), written))
-      const value = known === undefined ? undefined : json[written]
+      const value = values[index]
       if (known === undefined || value === null || value === undefined) continue
       carrier[known.name] = this.value(value, known.type, { parent: path, name: written })
     }
@@ -247,6 +250,8 @@ interface LayoutProperty {
   /** Undefined for a property that is passed over. */
   readonly known: SchemaProperty | undefined
 }
+
+const noProperty: LayoutProperty = { written: '', other: undefined, known: undefined }
 
 /** How objects of a schema write their properties. */
 interface Layout {
