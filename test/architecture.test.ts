@@ -25,7 +25,7 @@ interface Import {
 
 const sources: readonly SourceFile[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => path.endsWith('.ts') && path !== 'rolldown.config.ts')
   .sort()
   .map(readSource)
 
@@ -75,7 +75,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'source/': [...ground, 'carriers.ts'],
   'template/': ground,
   'output/': ['model.ts', 'problem.ts'],
-  'batch/': [...core, 'source/', 'template/', 'output/', 'render.ts', 'open.ts', 'fetch.ts', 'pdf/'],
+  'batch/': [
+    ...core,
+    'recent-values.ts',
+    'source/',
+    'template/',
+    'output/',
+    'render.ts',
+    'open.ts',
+    'fetch.ts',
+    'pdf/',
+  ],
   'pdf/': ['model.ts', 'problem.ts', 'output/', 'template/'],
   'report.ts': ['model.ts', 'problem.ts'],
   'template-data.ts': ['model.ts', 'fields/'],

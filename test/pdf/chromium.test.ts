@@ -3,14 +3,14 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openChromium } from '../../src/pdf/chromium.js'
 import { findEngine } from '../../src/pdf/find-engine.js'
 import type { PdfEngine } from '../../src/pdf/pdf-engine.js'
-import { type BuiltCommand, buildCommand } from '../fixtures/build-command.js'
+import { type CompiledSources, compileSources } from '../fixtures/build-command.js'
 import { describeWith, poppler, readText } from './installed-engines.js'
 
 const html = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -282,10 +282,10 @@ const worker = (module: string): string => `
   await engine.convert(Buffer.from(${JSON.stringify(endless)}), { timeLimit: 1e9 })`
 
 describeWithChromium('a process that is killed', () => {
-  let built: BuiltCommand
+  let built: CompiledSources
   let folder = ''
   beforeAll(async () => {
-    built = await buildCommand('chromium')
+    built = await compileSources('chromium')
     folder = mkdtempSync(join(tmpdir(), 'worker-'))
   }, 60_000)
   afterAll(() => {
@@ -301,7 +301,7 @@ describeWithChromium('a process that is killed', () => {
   test.each(['starts', 'works'])(
     'while Chromium %s leaves neither it nor its folders behind',
     async (moment) => {
-      const module = pathToFileURL(join(dirname(built.cli), 'pdf', 'chromium.js')).href
+      const module = pathToFileURL(join(built.folder, 'pdf', 'chromium.js')).href
       const child = spawn(process.execPath, ['--input-type=module', '-e', worker(module)], {
         env: { ...process.env, TMPDIR: folder },
         stdio: ['ignore', 'pipe', 'ignore'],

@@ -2,13 +2,13 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findProcessGroup } from '../../src/pdf/find-process-group.js'
 import { openWorkshop, readProgramOutput, type Workshop } from '../../src/pdf/process-group.js'
-import { type BuiltCommand, buildCommand } from '../fixtures/build-command.js'
+import { type CompiledSources, compileSources } from '../fixtures/build-command.js'
 
 const environment = { PATH: process.env['PATH'] }
 
@@ -166,10 +166,10 @@ const holder = (module: string): string => `
   })`
 
 describe('a process that ends without closing its workshop', () => {
-  let built: BuiltCommand
+  let built: CompiledSources
   let folder = ''
   beforeAll(async () => {
-    built = await buildCommand('process-group')
+    built = await compileSources('process-group')
     folder = mkdtempSync(join(tmpdir(), 'holder-'))
   }, 60_000)
   afterAll(() => {
@@ -178,7 +178,7 @@ describe('a process that ends without closing its workshop', () => {
   })
 
   async function hold(): Promise<{ readonly process: ChildProcess; readonly groups: readonly number[] }> {
-    const module = pathToFileURL(join(dirname(built.cli), 'pdf', 'process-group.js')).href
+    const module = pathToFileURL(join(built.folder, 'pdf', 'process-group.js')).href
     const args = ['--input-type=module', '-e', holder(module)]
     const child = spawn(process.execPath, args, {
       env: { ...environment, TMPDIR: folder },
