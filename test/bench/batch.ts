@@ -1,151 +1,140 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Docxtemplater from 'docxtemplater'
-import PizZip from 'pizzip'
-import { openBatch } from '../../src/batch/run-batch.js'
-import { buildDocx, paragraph, table } from '../fixtures/build-docx.js'
+import { pathToFileURL } from 'node:url'
+import { projectRoot } from '../stand-in/project-root.js'
 import type { Benchmark } from './benchmark.js'
-import { tableOfMeasurements } from './markdown-table.js'
-import { type Measurement, medianOf } from './measure.js'
+import { fillByDocxtemplater } from './contestants/docxtemplater.js'
+import { printCount, printRatio } from './document-tables.js'
+import { markdownTable } from './markdown-table.js'
+import { medianOf } from './measure.js'
+import { createQuoteJson, createQuoteTexts, type QuoteTexts } from './quote-data.js'
+import { createWordTemplate } from './quote-templates.js'
 
-const [count, lines, rounds] = [1000, 20, 3]
-const [plain, batch] = ['docxtemplater in a loop, with ready texts', 'a batch on all cores']
-const columns = ['line/itemNumber', 'line/name', 'line/quantity', 'line/totalPrice']
+const lineCount = 20
+const rounds = 3
+/** So many documents tell how fast docxtemplater is; it does not become faster. */
+const fewer = 1_000
+const more = 10_000
 
-/**
- * A thousand quotes of twenty lines become Word documents on disk, in two ways: by a batch, from quote files, and by
- * a loop that does nothing but fill the same template with texts that are there already, and write the documents.
- */
+/** From quote files to documents on disk, in threads, and beside that a loop that has its texts already. */
 export const wholeBatch: Benchmark = {
   name: 'batch',
+  isInReadme: true,
   async run() {
     const folder = mkdtempSync(join(tmpdir(), 'quotewright-bench-'))
     try {
       writeInputs(folder)
-      const measurements = await measureInTurns([
-        { name: plain, run: () => fillPlainly(folder) },
-        { name: batch, run: () => runBatch(folder) },
-      ])
-      const rates = measurements.map(
-        (measurement) =>
-          `${measurement.name}: ${((count * 1000) / medianOf(measurement)).toFixed(0)} documents a second`,
-      )
-      return `### A thousand quotes of twenty lines\n\n${tableOfMeasurements(measurements, plain)}\n${rates.join('; ')}\n`
+      return describe(await measureInTurns(folder))
     } finally {
       rmSync(folder, { recursive: true })
     }
   },
 }
 
-interface Way {
-  readonly name: string
-  readonly run: () => Promise<void>
+function describe(ways: readonly MeasuredWay[]): string {
+  const slowest = Math.min(...ways.map(({ perSecond }) => perSecond))
+  const rows = ways.map(({ name, count, perSecond }) => [
+    name,
+    printCount(count),
+    printCount(Math.round(perSecond)),
+    printRatio(perSecond / slowest),
+  ])
+  const header = ['', 'documents', 'a second', 'as many']
+  return `#### Documents a second, from file to file, of ${lineCount} lines each\n\n${markdownTable(header, rows)}`
 }
 
-/** In turns, so that what else the machine does meanwhile slows both alike. */
-async function measureInTurns(ways: readonly Way[]): Promise<readonly Measurement[]> {
+interface Way {
+  readonly name: string
+  readonly count: number
+  /** @param out the name of a folder that is not there yet: replacing files takes longer than making them */
+  readonly run: (out: string) => Promise<void>
+}
+
+interface MeasuredWay extends Way {
+  /** The median of the rounds. */
+  readonly perSecond: number
+}
+
+/** In turns, so that what else the machine does meanwhile slows all alike. */
+async function measureInTurns(folder: string): Promise<readonly MeasuredWay[]> {
+  const texts = Array.from({ length: fewer }, (_, index) => createQuoteTexts(lineCount, index * lineCount))
+  const ways: readonly Way[] = [
+    {
+      name: 'docxtemplater in a loop, from ready texts',
+      count: fewer,
+      run: (out) => fillPlainly(folder, { texts, out }),
+    },
+    { name: 'a batch on all cores', count: fewer, run: (out) => runBatch(folder, { count: fewer, out }) },
+    { name: 'a batch on all cores', count: more, run: (out) => runBatch(folder, { count: more, out }) },
+  ]
   const times = ways.map((): number[] => [])
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, { run }] of ways.entries()) {
       const start = performance.now()
-      await run()
+      await run(`out-${round}-${index}`)
       times[index]?.push(performance.now() - start)
     }
   }
-  return ways.map(({ name }, index) => ({ name, milliseconds: (times[index] ?? []).sort((a, b) => a - b) }))
+  return ways.map((way, index) => {
+    const milliseconds = (times[index] ?? []).sort((a, b) => a - b)
+    return { ...way, perSecond: (1_000 * way.count) / medianOf({ name: way.name, milliseconds }) }
+  })
 }
 
 // ------------------------------------------------------------------------------------------------ inputs
 
+const folderFor = (count: number): string => `quotes-${count}`
+
 function writeInputs(folder: string): void {
-  const head = paragraph('Quotation {quote/number}, {quote/expiration}')
-  const row = columns.map((name) => `{${name}}`)
-  const [first = '', ...others] = row
-  const last = others.pop() ?? ''
-  const body = [
-    head,
-    paragraph('{#alternative}'),
-    paragraph('{alternative/name}: {alternative/totalPrice}'),
-    table(columns, [`{#line}${first}`, ...others, `${last}{/line}`]),
-    paragraph('{/alternative}'),
-  ]
-  writeFileSync(join(folder, 'quotation.docx'), buildDocx({ body: body.join('') }))
-  mkdirSync(join(folder, 'quotes'))
-  mkdirSync(join(folder, 'plain'))
-  for (let index = 0; index < count; index += 1) {
-    writeFileSync(join(folder, 'quotes', `${index}.json`), JSON.stringify(quoteOf(index)))
+  writeFileSync(join(folder, 'quotation.docx'), createWordTemplate('quotewright'))
+  writeFileSync(join(folder, 'braces.docx'), createWordTemplate('braces'))
+  for (const count of [fewer, more]) {
+    mkdirSync(join(folder, folderFor(count)))
+    for (let index = 0; index < count; index += 1) {
+      writeFileSync(join(folder, folderFor(count), `${index}.json`), quoteFile(index))
+    }
   }
 }
 
-const amountOf = (quote: number, line: number): number =>
-  100 + ((quote * 7919 + line * 104_729) % 90_000) / 100
-
-function quoteOf(index: number): object {
-  const rows = Array.from({ length: lines }, (_, line) => ({
-    QuoteLineId: line + 1,
-    ItemNumber: String(line + 1),
-    Name: `Product ${line + 1}`,
-    Quantity: line + 1,
-    TotalPrice: amountOf(index, line),
-  }))
-  const total = Number(rows.reduce((sum, { TotalPrice }) => sum + TotalPrice, 0).toFixed(2))
-  const alternative = {
-    Name: 'Offer',
-    DiscountPercent: 0,
-    SubTotal: total,
-    TotalPrice: total,
-    QuoteLines: rows,
-  }
-  return {
-    Quote: { PreferredEmailCulture: 'en-GB' },
-    QuoteVersion: { Number: `Q${index}`, State: 'Sent', ExpirationDate: '2026-10-15T00:00:00' },
-    QuoteAlternatives: [alternative],
-  }
-}
+/** Every quote with a number of its own, which names its document. */
+const quoteFile = (index: number): string =>
+  JSON.stringify(createQuoteJson(lineCount, index * lineCount)).replace(
+    /"Number":"[^"]*"/,
+    `"Number":"Q${index}"`,
+  )
 
 // ------------------------------------------------------------------------------------------ the two ways
 
-async function runBatch(folder: string): Promise<void> {
-  const job = { quote: 'quotes/*.json', template: 'quotation.docx', output: '{quote/number}.docx' }
-  const surroundings = { version: 'bench', folder, now: () => '2026-03-31', source: undefined }
-  const jobs = [{ value: job, problems: [] }]
-  const { value: opened, problems } = await openBatch(jobs, { out: 'batch' }, surroundings)
-  if (opened === undefined) throw new Error(JSON.stringify(problems))
+/** By the package as it is built: what threads run is found in it. */
+async function runBatch(
+  folder: string,
+  { count, out }: { readonly count: number; readonly out: string },
+): Promise<void> {
+  const built: typeof import('../../src/index.js') = await import(
+    pathToFileURL(join(projectRoot, 'dist', 'index.js')).href
+  )
+  const job = {
+    quote: `${folderFor(count)}/*.json`,
+    template: 'quotation.docx',
+    output: '{quote/number}.docx',
+    timeZone: 'Europe/London',
+  }
   let written = 0
-  for await (const { status, problems } of opened.outcomes) {
+  for await (const { status, problems } of built.renderBatch([job], { folder, out, now: '2026-03-31' })) {
     if (status !== 'written') throw new Error(JSON.stringify(problems))
     written += 1
   }
-  if (written !== count) throw new Error(`${written} documents were written`)
+  if (written !== count) throw new Error(`${written} documents were written instead of ${count}`)
 }
 
-async function fillPlainly(folder: string): Promise<void> {
-  const template = readFileSync(join(folder, 'quotation.docx'))
-  for (let index = 0; index < count; index += 1) {
-    const document = new Docxtemplater(new PizZip(template), { paragraphLoop: true, linebreaks: true })
-    document.render(textsOf(index))
-    const bytes = document.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE' })
-    writeFileSync(join(folder, 'plain', `Q${index}.docx`), bytes)
-  }
-}
-
-const printed = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 })
-
-function textsOf(index: number): object {
-  const amounts = Array.from({ length: lines }, (_, line) => amountOf(index, line))
-  const rows = amounts.map((amount, line) => ({
-    'line/itemNumber': String(line + 1),
-    'line/name': `Product ${line + 1}`,
-    'line/quantity': `${line + 1}.00`,
-    'line/totalPrice': printed.format(amount),
-  }))
-  const total = amounts.reduce((sum, amount) => sum + amount, 0)
-  return {
-    'quote/number': `Q${index}`,
-    'quote/expiration': '15/10/2026',
-    alternative: [
-      { 'alternative/name': 'Offer', 'alternative/totalPrice': printed.format(total), line: rows },
-    ],
+async function fillPlainly(
+  folder: string,
+  { texts, out }: { readonly texts: readonly QuoteTexts[]; readonly out: string },
+): Promise<void> {
+  const template = readFileSync(join(folder, 'braces.docx'))
+  mkdirSync(join(folder, out))
+  for (const [index, each] of texts.entries()) {
+    writeFileSync(join(folder, out, `Q${index}.docx`), fillByDocxtemplater(template, each))
   }
 }
