@@ -754,17 +754,40 @@ export const outputLeadsElsewhere = (path: string): Problem =>
     `Cannot write ${quoted(path)}: a link in its path leads out of the output folder; remove the link`,
   )
 
-/** @param owner undefined for a lock that cannot be read */
-export const outputLocked = (
-  lock: string,
-  owner: { readonly pid: number; readonly host: string } | undefined,
-): Problem =>
+/** Who has the lock of a folder. */
+export interface LockHolder {
+  readonly pid: number
+  readonly host: string
+  /** Milliseconds without a sign of life after which it counts as dead, where nobody can see whether it is. */
+  readonly silence?: number
+}
+
+/** @param holder undefined for a lock that cannot be read */
+export function outputLocked(lock: string, holder: LockHolder | undefined): Problem {
+  if (holder === undefined) {
+    return make(
+      'error',
+      'output-locked',
+      `Cannot start: another run may be writing to the folder, but its lock ${quoted(lock)} cannot be read; remove that file if there is no such run`,
+    )
+  }
+  const { pid, host, silence } = holder
+  const removal =
+    silence === undefined
+      ? `remove ${quoted(lock)} if there is no such run`
+      : `remove ${quoted(lock)} if there is no such run; it counts no more when that process has given no sign of life for ${silence / 60_000} minutes`
+  return make(
+    'error',
+    'output-locked',
+    `Cannot start: process ${pid} on ${quoted(host)} is writing to the folder; wait until it is done, or ${removal}`,
+  )
+}
+
+export const outputLockLost = (folder: string): Problem =>
   make(
     'error',
     'output-locked',
-    owner === undefined
-      ? `Cannot start: another run may be writing to the folder, but its lock ${quoted(lock)} cannot be read; remove that file if there is no such run`
-      : `Cannot start: process ${owner.pid} on ${quoted(owner.host)} is writing to the folder; wait until it is done, or remove ${quoted(lock)} if there is no such run`,
+    `Stopping: another run is writing to ${quoted(folder)} now, since this one had given no sign of life for long; run it again with --resume`,
   )
 
 export const journalNotReadable = (path: string, reason: unknown): Problem =>

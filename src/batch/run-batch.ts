@@ -4,15 +4,16 @@ import { resolve } from 'node:path'
 import { parseDateValue } from '../date-value.js'
 import type { BatchOptions, Job, Outcome, PdfConverter, Problem, Result } from '../model.js'
 import { DocumentFolder } from '../output/document-folder.js'
-import { type FolderLock, lockFolder } from '../output/folder-lock.js'
+import { type FolderLock, lockFolder, signInterval } from '../output/folder-lock.js'
 import { type Journal, openJournal } from '../output/journal.js'
 import { JournalContent } from '../output/journal-content.js'
 import { defaultFolder } from '../output/name-document.js'
 import { removeUnfinished } from '../output/unfinished-files.js'
 import { makeFolder } from '../output/write-document.js'
 import { openPdfConverter } from '../pdf/open-pdf-converter.js'
-import { invalidNow, invalidOption, outputNotWritable } from '../problem.js'
+import { invalidNow, invalidOption, outputLockLost, outputNotWritable } from '../problem.js'
 import { hashBytes } from '../source/remembered-files.js'
+import { milliseconds } from './clock.js'
 import { DocumentCommitter } from './commit-documents.js'
 import { DocumentConverter } from './convert-documents.js'
 import type { DocumentTask, RunSettings } from './document-task.js'
@@ -33,7 +34,7 @@ export type BatchEnd =
   | { readonly kind: 'complete' }
   /** As many jobs failed as were allowed, or the caller aborted. */
   | { readonly kind: 'stopped'; readonly because: 'failures' | 'signal' }
-  /** The journal cannot be written any more. */
+  /** The journal cannot be written any more, or the folder is another run's. */
   | { readonly kind: 'broken'; readonly problem: Problem }
 
 export interface Batch {
@@ -60,6 +61,8 @@ export interface BatchSurroundings {
   readonly inputs?: readonly string[]
   /** What stands in for the threads of this process. */
   readonly pool?: ThreadPool
+  /** How often the run gives a sign of life, in milliseconds, where not as often as its lock wants. */
+  readonly signInterval?: number
   /** What stands in for the engines that make PDF files. */
   readonly openConverter?: typeof openPdfConverter
 }
@@ -186,6 +189,9 @@ class Run {
   /** Undefined where nothing is to be written. */
   private readonly converter: DocumentConverter | undefined
   private readonly stopping = new AbortController()
+  private lastSign = milliseconds()
+  /** Whether the folder is another run's now. */
+  private isLost = false
 
   constructor(
     private readonly hold: FolderHold,
@@ -232,6 +238,9 @@ class Run {
       this.stopping.abort()
       this.converter?.stop()
     }
+    const signs = setInterval(() => {
+      if (!this.holdsFolder()) stop()
+    }, this.signInterval)
     signal?.addEventListener('abort', stop)
     if (signal?.aborted === true) stop()
     try {
@@ -241,6 +250,7 @@ class Run {
       }
     } finally {
       signal?.removeEventListener('abort', stop)
+      clearInterval(signs)
       stop()
       await Promise.all([threads.close(), this.converter?.close()])
       this.leaveFolder()
@@ -252,13 +262,32 @@ class Run {
     const mostFailures = failFast ? 1 : maxFailures
     let failures = 0
     for await (const answered of line.answers()) {
+      if (!this.holdsFolder()) return
       const { outcome, fault } = this.committer.commit(answered)
       if (outcome.status === 'failed') failures += 1
       if (fault !== undefined) this.end = { kind: 'broken', problem: fault }
-      else if (failures >= mostFailures) this.end = { kind: 'stopped', because: 'failures' }
+      else if (failures >= mostFailures && !line.isComplete)
+        this.end = { kind: 'stopped', because: 'failures' }
       yield outcome
       if (this.end.kind !== 'complete') return
     }
+  }
+
+  /** Gives a sign of life when one is due. Whoever slept for long may have lost the folder meanwhile. */
+  private holdsFolder(): boolean {
+    const { writing, shownPath } = this.hold
+    if (writing === undefined || this.isLost) return !this.isLost
+    const now = milliseconds()
+    if (now - this.lastSign < this.signInterval / 2) return true
+    this.lastSign = now
+    if (writing.lock.renew()) return true
+    this.isLost = true
+    this.end = { kind: 'broken', problem: outputLockLost(shownPath) }
+    return false
+  }
+
+  private get signInterval(): number {
+    return this.request.surroundings.signInterval ?? signInterval
   }
 
   private async openThreads(): Promise<DocumentThreads> {
@@ -315,12 +344,14 @@ class Run {
   private leaveFolder(): void {
     const { path, writing } = this.hold
     if (writing === undefined) return
+    writing.journal.close()
+    // Everything in it is in the hands of whoever has it now.
+    if (this.isLost) return
     try {
       removeUnfinished(path)
     } catch {
       // The next run does so, too.
     }
-    writing.journal.close()
     writing.lock.release()
   }
 }

@@ -1,17 +1,36 @@
 /** The lock of an output folder: at most one run writes to it. */
 import { randomBytes } from 'node:crypto'
-import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { Result } from '../model.js'
-import { outputLocked, outputNotWritable } from '../problem.js'
-import { mayRun, nameThisProcess, type ProcessName } from './lock-owner.js'
+import { type LockHolder, outputLocked, outputNotWritable } from '../problem.js'
+import { findLife, nameThisProcess, type ProcessName } from './lock-owner.js'
 import { ownPrefix } from './output-name.js'
 
 export interface FolderLock {
   /** Tells this run from all others: eight letters and digits, which also name its temporary files. */
   readonly token: string
+  /**
+   * Gives a sign of life, which is due every {@link signInterval} milliseconds. False when somebody else has the lock
+   * meanwhile, having seen none for long.
+   */
+  readonly renew: () => boolean
   readonly release: () => void
 }
+
+export const signInterval = 30_000
+/** Milliseconds without a sign of life after which a run counts as dead that is in another computer or container. */
+const longestSilence = 10 * signInterval
 
 interface LockFile extends ProcessName {
   readonly token: string
@@ -26,6 +45,9 @@ const lockName = `${ownPrefix}lock`
  * they replaced it. Instead whoever finds the lock of a dead run makes a second file that is named after that run, which
  * only one can do, and so on: whoever made the last file of the chain has the lock. A chain is taken away from its
  * beginning, so whoever adds to one makes sure afterwards that it was still whole.
+ *
+ * Whether a run is dead, its process tells. Of one in another computer or container only its signs of life tell: it writes
+ * its file anew, and the file system says when.
  * @param folder absolute
  * @param shownFolder how messages name it
  */
@@ -51,21 +73,67 @@ interface Attempt {
 }
 
 function takeLock(attempt: Attempt): Result<FolderLock> {
-  const { folder, shownFolder, own } = attempt
+  const { folder, shownFolder } = attempt
   for (;;) {
     const chain = readChain(folder)
     const owner = chain.at(-1)
-    if (owner !== undefined && (owner.lock === undefined || mayRun(owner.lock))) {
-      return { value: undefined, problems: [outputLocked(join(shownFolder, owner.name), owner.lock)] }
+    const holder = owner && findHolder(attempt, owner)
+    if (holder !== undefined) {
+      return { value: undefined, problems: [outputLocked(join(shownFolder, holder.name), holder.owner)] }
     }
     const name = owner?.lock === undefined ? lockName : nameSuccessor(owner.lock)
     if (!placeFile(attempt, join(folder, name))) continue
     const names = [...chain.map((link) => link.name), name]
     if (isWhole(readChain(folder), names)) {
       removeOthers(folder, names)
-      return { value: { token: own.token, release: () => release(folder, names) }, problems: [] }
+      return { value: holdLock(attempt, names), problems: [] }
     }
     rmSync(join(folder, name), { force: true })
+  }
+}
+
+/** Whoever has the lock; undefined when nobody does any more. */
+function findHolder(
+  { folder, draft }: Attempt,
+  { name, lock }: Link,
+): { readonly name: string; readonly owner: LockHolder | undefined } | undefined {
+  if (lock === undefined) return { name, owner: undefined }
+  const life = findLife(lock)
+  const isElsewhere = life === 'unknown'
+  const isDead = isElsewhere
+    ? readTime(draft) - readTime(join(folder, name)) > longestSilence
+    : life === 'ended'
+  return isDead
+    ? undefined
+    : { name, owner: { ...lock, ...(isElsewhere ? { silence: longestSilence } : {}) } }
+}
+
+/** When a file was written; a file that is gone was never. */
+const readTime = (path: string): number =>
+  statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NEGATIVE_INFINITY
+
+function holdLock({ folder, own }: Attempt, names: readonly string[]): FolderLock {
+  const path = join(folder, names.at(-1) ?? lockName)
+  return {
+    token: own.token,
+    renew: () => isWhole(readChain(folder), names) && writeAnew(path, JSON.stringify(own)),
+    release: () => release(folder, names),
+  }
+}
+
+/** Writes what a file holds over itself, so that nobody ever sees it without. */
+function writeAnew(path: string, content: string): boolean {
+  try {
+    const file = openSync(path, 'r+')
+    try {
+      writeSync(file, content, 0)
+    } finally {
+      closeSync(file)
+    }
+    return true
+  } catch (error) {
+    // Whoever cannot write, on a full disk for one, still has the lock for now.
+    return !hasCode(error, 'ENOENT')
   }
 }
 
@@ -121,6 +189,8 @@ const isLock = (json: unknown): json is LockFile =>
   typeof json.pid === 'number' &&
   'host' in json &&
   typeof json.host === 'string' &&
+  'space' in json &&
+  typeof json.space === 'string' &&
   'started' in json &&
   typeof json.started === 'string' &&
   'token' in json &&
@@ -155,7 +225,7 @@ function removeOthers(folder: string, names: readonly string[]): void {
 function isDeadDraft(path: string): boolean {
   if (!draftName.test(path)) return false
   const owner = parseLock(readIfThere(path) ?? '')
-  return owner !== undefined && !mayRun(owner)
+  return owner !== undefined && findLife(owner) === 'ended'
 }
 
 const draftName = /\.quotewright-[\da-f]{8}-lock\.tmp$/

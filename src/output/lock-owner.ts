@@ -1,5 +1,5 @@
 /** Which process this is, and which others there are: what a lock names its owner by. The other keeper of `process`. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import process from 'node:process'
 
@@ -7,6 +7,8 @@ import process from 'node:process'
 export interface ProcessName {
   readonly pid: number
   readonly host: string
+  /** The space that process numbers are counted in: every container has its own. Empty where the system has but one. */
+  readonly space: string
   /** When the computer and the process started, as far as the system tells: process numbers are used again. */
   readonly started: string
 }
@@ -14,15 +16,16 @@ export interface ProcessName {
 export const nameThisProcess = (): ProcessName => ({
   pid: process.pid,
   host: hostname(),
+  space: readSpace(),
   started: readStart(process.pid),
 })
 
-/** Whether a process may still run; of another computer nobody knows. */
-export function mayRun({ pid, host, started }: ProcessName): boolean {
-  if (host !== hostname()) return true
-  if (!exists(pid)) return false
+/** Whether a process still runs; of those of another computer or container nobody here knows. */
+export function findLife({ pid, host, space, started }: ProcessName): 'runs' | 'ended' | 'unknown' {
+  if (host !== hostname() || space !== readSpace()) return 'unknown'
+  if (!exists(pid)) return 'ended'
   const now = readStart(pid)
-  return started === '' || now === '' || started === now
+  return started === '' || now === '' || started === now ? 'runs' : 'ended'
 }
 
 function exists(pid: number): boolean {
@@ -32,6 +35,15 @@ function exists(pid: number): boolean {
   } catch (error) {
     // Processes of others may not be signalled, but they are there.
     return error instanceof Error && 'code' in error && error.code !== 'ESRCH'
+  }
+}
+
+/** Linux tells it (pid_namespaces(7)). */
+function readSpace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return ''
   }
 }
 

@@ -172,6 +172,30 @@ describe('a batch', () => {
     expect((await bench.run([bench.job('N2')])).refusals).toEqual([])
   })
 
+  test('stops when another run has taken the folder over, and leaves everything to that one', async () => {
+    const pool = createInProcessPool({ delay: () => 5 })
+    const { value: batch } = await bench.open(
+      numbers(500).map((number) => bench.job(number)),
+      {},
+      { pool, signInterval: 1 },
+    )
+    let count = 0
+    let mark = ''
+    for await (const { output = '' } of batch?.outcomes ?? []) {
+      count += 1
+      if (count > 1) continue
+      expect(output).toContain('N1.html')
+      const own = JSON.parse(bench.read('out/.quotewright-lock'))
+      mark = `out/.quotewright-lock-${own.token}`
+      bench.write(mark, JSON.stringify({ ...own, host: 'elsewhere', token: 'ffffffff' }))
+    }
+    const end = batch?.end()
+    expect(end?.kind === 'broken' && end.problem.message).toContain('another run is writing to `out` now')
+    expect(count).toBeLessThan(500)
+    expect(bench.ownFiles()).toContain('.quotewright-lock')
+    expect(bench.read(mark)).toContain('elsewhere')
+  })
+
   test('refuses a folder that cannot be made', async () => {
     bench.write('out', '')
     expect((await bench.run([bench.job('N1')])).refusals[0]?.code).toBe('output-not-writable')
@@ -190,6 +214,13 @@ describe('a batch that stops', () => {
     expect(Object.keys(bench.documents())).toEqual(['N1.html', 'N2.html', 'N3.html', 'N4.html'])
     expect(bench.ownFiles()).toEqual(['.quotewright-journal.jsonl'])
     expect((await bench.run(jobs(), { maxFailures: 3 })).outcomes).toHaveLength(25)
+  })
+
+  test('is complete when the last job is the one that fails', async () => {
+    const last = [bench.job('N1'), bench.job('N2', { quote: 'none.json' })]
+    const run = await bench.run(last, { failFast: true })
+    expect(results(run)).toEqual(['written out/N1.html', 'quote-not-readable'])
+    expect(run.end).toEqual({ kind: 'complete' })
   })
 
   test('is complete while fewer jobs fail than are allowed', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -17,6 +17,12 @@ const lock = () => lockFolder(folder, 'out')
 
 function writeLock(name: string, owner: object): void {
   writeFileSync(join(folder, name), JSON.stringify({ ...nameThisProcess(), token: 'aaaaaaaa', ...owner }))
+}
+
+/** Makes a file as if it had been written so many minutes ago. */
+function letPass(name: string, minutes: number): void {
+  const time = Date.now() / 1000 - 60 * minutes
+  utimesSync(join(folder, name), time, time)
 }
 
 /** The number of a process that has ended. */
@@ -88,6 +94,50 @@ describe('lockFolder', () => {
   test('leaves the locks of other computers alone', () => {
     writeLock('.quotewright-lock', { host: 'elsewhere', pid: 1 })
     expect(lock().problems[0]?.message).toContain('process 1 on `elsewhere` is writing')
+    expect(lock().problems[0]?.message).toContain('no sign of life for 5 minutes')
+  })
+
+  test('leaves the locks of other containers alone, where process numbers mean something else', async () => {
+    writeLock('.quotewright-lock', { space: 'pid:[1]', pid: await findDeadProcess() })
+    expect(lock().problems[0]?.message).toContain('no sign of life for 5 minutes')
+  })
+
+  test.each([{ host: 'elsewhere' }, { space: 'pid:[1]' }])(
+    'takes over the lock of %j that has been silent for long',
+    (owner) => {
+      writeLock('.quotewright-lock', owner)
+      letPass('.quotewright-lock', 4.9)
+      expect(lock().value).toBeUndefined()
+      letPass('.quotewright-lock', 5.1)
+      expect(lock().value).toBeDefined()
+    },
+  )
+
+  test('asks no sign of life of a process that can be seen to run', () => {
+    writeLock('.quotewright-lock', {})
+    letPass('.quotewright-lock', 1000)
+    expect(lock().value).toBeUndefined()
+  })
+
+  test('gives signs of life', () => {
+    const { value: own } = lock()
+    const before = readFileSync(join(folder, '.quotewright-lock'), 'utf8')
+    letPass('.quotewright-lock', 10)
+    expect(own?.renew()).toBe(true)
+    const { mtimeMs } = statSync(join(folder, '.quotewright-lock'))
+    expect(Math.abs(Date.now() - mtimeMs)).toBeLessThan(60_000)
+    expect(readFileSync(join(folder, '.quotewright-lock'), 'utf8')).toBe(before)
+  })
+
+  test('is known to be lost when somebody took it over, or took it away', () => {
+    const { value: own } = lock()
+    writeLock(`.quotewright-lock-${own?.token}`, { token: 'other001' })
+    expect(own?.renew()).toBe(false)
+    rmSync(join(folder, `.quotewright-lock-${own?.token}`))
+    expect(own?.renew()).toBe(true)
+    rmSync(join(folder, '.quotewright-lock'))
+    expect(own?.renew()).toBe(false)
+    expect(readdirSync(folder)).toEqual([])
   })
 
   test.each(['', '{}', 'not JSON', '{"pid":"1"}'])('refuses a lock that holds %j', (content) => {
