@@ -42,8 +42,8 @@ export interface FetchedAnswer {
 /** Jobs that are read before the first of them is done. A slow document holds the others up only when all these are done. */
 const mostJobs = 1024
 /** Documents that a thread is given at a time, as long as they take no longer together than this many milliseconds. */
-const mostTasks = 32
-const longestWork = 20
+const mostTasks = 64
+const longestWork = 40
 /** Quotes that are fetched ahead for every thread: they lie in memory. */
 const fetchedAhead = 2
 
@@ -75,7 +75,7 @@ export class JobLine {
   private isReading = false
   private isStopped = false
   private end: { readonly fault?: unknown } | undefined
-  /** What a document takes on average, in milliseconds. */
+  /** What a document took on average the last time, in milliseconds: the first ones take many times as long as others. */
   private pace: number | undefined
   private wake: () => void = () => undefined
 
@@ -188,11 +188,13 @@ export class JobLine {
   private async send(work: readonly Waiting[]): Promise<void> {
     for (const { entry } of work) entry.isSent = true
     const answers = await this.options.make(work.map(({ task }) => task))
+    let time = 0
     for (const [index, waiting] of work.entries()) {
       const answer = answers[index] ?? noAnswer
-      this.pace = 0.9 * (this.pace ?? answer.milliseconds) + 0.1 * answer.milliseconds
+      time += answer.milliseconds
       this.settle(waiting, answer)
     }
+    this.pace = time / work.length
     this.working -= 1
     this.advance()
     this.wake()

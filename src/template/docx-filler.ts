@@ -90,6 +90,7 @@ export class DocxFiller {
 
 /** The list of content types of the output: what comes from a .dotx is a document, and pictures have theirs. */
 function withTypes(contentTypes: string, formats: ReadonlySet<string>): string {
+  if (formats.size === 0 && !contentTypes.includes(templateType)) return contentTypes
   const missing = [...formats].filter(
     (format) => !new RegExp(String.raw`\sExtension\s*=\s*["']${format}["']`, 'i').test(contentTypes),
   )

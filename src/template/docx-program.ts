@@ -227,6 +227,10 @@ class JoinerStates {
   /** How many characters more are kept: a few times the part's, so that no template fills the memory. */
   private room: number
   readonly first: Joiner
+  /** Undefined where it is not worth to be remembered. */
+  readonly start: State | undefined
+  /** Bytes of the last piece of the part when it was last written. */
+  lastLength = 0
 
   constructor(options: {
     readonly isMarked: boolean
@@ -236,6 +240,7 @@ class JoinerStates {
     this.first = Joiner.start(options)
     this.separatesIds = options.separatesIds
     this.room = 1_000_000 + 8 * options.size
+    this.start = this.find(this.first)
   }
 
   /** Undefined where it is not worth to be remembered. */
@@ -343,8 +348,7 @@ export class JoinerWalk {
   private joiner: Joiner | undefined
 
   constructor(private readonly states: JoinerStates) {
-    this.joiner = states.first.clone()
-    this.state = states.find(this.joiner)
+    this.state = states.start
   }
 
   go(input: Input): Written {

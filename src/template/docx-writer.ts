@@ -30,20 +30,20 @@ export interface WritingOptions {
 }
 
 /** How many bytes are given at once, about. */
-const pieceLength = 65_536
-/** How many bytes the shortest parts have, about. */
-const shortLength = 4096
-
+const pieceLength = 262_144
 /** The XML of a part as UTF-8. A piece is written over when the next one is asked for. */
 export function* writePart(
   program: Program,
   options: WritingOptions & { readonly values: SectionValues },
 ): Generator<Uint8Array, void, undefined> {
-  const xml = new Utf8Writer(shortLength)
+  const { states } = program
+  const xml = new Utf8Writer(states.lastLength)
   const writer = new PartWriter(program, { ...options, xml })
   while (writer.goOn()) {
     if (xml.length >= pieceLength) yield xml.take()
   }
+  // The next document of a batch is mostly as long.
+  states.lastLength = xml.length
   yield xml.take()
 }
 

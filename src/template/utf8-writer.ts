@@ -7,13 +7,18 @@ const shortText = 32
 /** Of UTF-8, for each UTF-16 unit. */
 const maxBytesPerUnit = 3
 
+/** What is much the same as before is seldom longer by more than this. */
+const spareRoom = 1.1
+/** In bytes. */
+const shortest = 4096
+
 export class Utf8Writer {
   private buffer: Buffer
   private end = 0
 
-  /** @param length how many bytes there is room for at the beginning */
+  /** @param length how many bytes there will be, as far as one can tell */
   constructor(length: number) {
-    this.buffer = Buffer.allocUnsafe(length)
+    this.buffer = Buffer.allocUnsafe(Math.max(Math.ceil(length * spareRoom), shortest))
   }
 
   /** In bytes. */
