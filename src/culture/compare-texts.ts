@@ -2,12 +2,17 @@ import type { Culture } from './culture.js'
 
 type CompareTexts = (a: string, b: string) => number
 
-/** Every order is prepared when it is first asked for, and only once: asking Intl takes long. */
+/** Every order is prepared when there are two texts to compare, and only once: asking Intl takes long. */
 const known = new WeakMap<Culture, CompareTexts>()
 
 /** The order of texts of a culture. Case makes no difference; digits compare as text, `1.10` before `1.2`. */
-export function createTextComparer(culture: Culture): CompareTexts {
-  const compare = known.get(culture) ?? createCollator(culture.name).compare
+export const createTextComparer =
+  (culture: Culture): CompareTexts =>
+  (a, b) =>
+    (known.get(culture) ?? prepareOrder(culture))(a, b)
+
+function prepareOrder(culture: Culture): CompareTexts {
+  const { compare } = createCollator(culture.name)
   known.set(culture, compare)
   return compare
 }
