@@ -15,6 +15,7 @@ import { documents } from './documents.js'
 import { growth } from './growth.js'
 import { html } from './html.js'
 import { pdf } from './pdf.js'
+import { startup } from './startup.js'
 import { throughput } from './throughput.js'
 import { writeReadmeSection } from './write-readme-section.js'
 
@@ -24,6 +25,7 @@ const benchmarks: readonly Benchmark[] = [
   wholeBatch,
   growth,
   html,
+  startup,
   pdf,
   amounts,
   dates,
