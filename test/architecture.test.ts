@@ -82,6 +82,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'template/',
     'output/',
     'render.ts',
+    'check.ts',
     'open.ts',
     'fetch.ts',
     'pdf/',
@@ -193,6 +194,8 @@ describe('the sources', () => {
     const enginesOf = (path: string): readonly string[] =>
       packagesAtStart(path).filter((name) => engines.includes(name))
     expect(enginesOf('commands/render-quotes.ts')).toEqual([])
+    expect(enginesOf('commands/render-batch.ts')).toEqual([])
+    expect(enginesOf('batch/worker.ts')).toEqual([])
     expect(enginesOf('template/docx.ts')).toEqual(['docxtemplater'])
     expect(enginesOf('template/html.ts')).toEqual(['handlebars'])
     expect(enginesOf('index.ts')).toEqual(engines)

@@ -5,7 +5,7 @@ import { isTemplateReference, quoteLetter } from '../source/template-reference.j
 import { milliseconds } from './clock.js'
 import type { FetchedFile, FetchedInputs } from './document-task.js'
 import type { FetchedAnswer } from './job-line.js'
-import { InputReader } from './read-inputs.js'
+import type { InputReader } from './read-inputs.js'
 
 /** Quotes and templates of SuperOffice. */
 export interface BatchSource {
@@ -36,7 +36,7 @@ export interface InputFetcherOptions {
 const mostTemplates = 24
 
 export class InputFetcher {
-  private readonly reader = new InputReader()
+  private reader: Promise<InputReader> | undefined
   private readonly archived = new Map<string, Result<FetchedFile>>()
 
   constructor(private readonly options: InputFetcherOptions) {}
@@ -69,7 +69,7 @@ export class InputFetcher {
       ...(details.file === undefined ? {} : { details: details.file }),
     }
     if (typeof job.quote === 'string') return { value: files, problems }
-    const opened = this.openTemplates(job, files)
+    const opened = await this.openTemplates(job, files)
     if (opened.value === undefined) return { value: undefined, problems: [...problems, ...opened.problems] }
     const quote = await source.fetchSnapshot(job.quote, this.describeWish(job, opened.value))
     problems.push(...quote.problems)
@@ -95,12 +95,17 @@ export class InputFetcher {
     return { file, problems }
   }
 
-  private openTemplates(job: Job, files: Omit<FetchedInputs, 'quote'>): Result<readonly Template[]> {
+  private async openTemplates(
+    job: Job,
+    files: Omit<FetchedInputs, 'quote'>,
+  ): Promise<Result<readonly Template[]>> {
     const { folder } = this.options
     const place = { folder, culture: job.culture }
-    const main = this.reader.openVariants(job.template, { ...place, archived: files.template })
+    this.reader ??= loadReader()
+    const reader = await this.reader
+    const main = reader.openVariants(job.template, { ...place, archived: files.template })
     if (main.value === undefined || job.details === undefined) return main
-    const details = this.reader.openVariants(job.details, { ...place, archived: files.details })
+    const details = reader.openVariants(job.details, { ...place, archived: files.details })
     if (details.value === undefined) return { value: undefined, problems: details.problems.map(inDetails) }
     return { value: [...main.value, ...details.value], problems: [] }
   }
@@ -113,4 +118,13 @@ export class InputFetcher {
       ...(signal === undefined ? {} : { signal }),
     }
   }
+}
+
+/** Most runs open templates in their threads alone: what opens them is loaded when it is needed here. */
+async function loadReader(): Promise<InputReader> {
+  const [{ InputReader }, { openTemplate }] = await Promise.all([
+    import('./read-inputs.js'),
+    import('../open.js'),
+  ])
+  return new InputReader(openTemplate)
 }

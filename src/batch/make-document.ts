@@ -12,12 +12,16 @@ import { milliseconds } from './clock.js'
 import type { DocumentAnswer, DocumentResult, DocumentTask, RunSettings, WantedPdf } from './document-task.js'
 import { OutputNamer } from './name-output.js'
 import { findPdfWish } from './pdf-wish.js'
-import { type DocumentInputs, InputReader } from './read-inputs.js'
+import { type DocumentInputs, InputReader, type OpenTemplate } from './read-inputs.js'
 
 /** Makes documents, one after the other. */
 export class DocumentMaker {
-  private readonly reader = new InputReader()
+  private readonly reader: InputReader
   private readonly namer = new OutputNamer()
+
+  constructor(open: OpenTemplate) {
+    this.reader = new InputReader(open)
+  }
 
   /** Never throws: whatever goes wrong is a problem of the document. */
   make(task: DocumentTask, settings: RunSettings): DocumentAnswer {

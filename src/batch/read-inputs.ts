@@ -4,7 +4,6 @@ import type { Quote } from '../carriers.js'
 import { hasText } from '../fields/carrier-text.js'
 import { lazy } from '../fields/lazy.js'
 import type { Job, Problem, RenderOptions, Result, Template } from '../model.js'
-import { openTemplate } from '../open.js'
 import { parseQuote } from '../source/parse-quote.js'
 import { parseData } from '../source/read-data-file.js'
 import { isFile, listMarked, readInput } from '../source/read-input.js'
@@ -34,19 +33,26 @@ export interface DocumentInputs {
   readonly culture: () => string
 }
 
+/** As `openTemplate` of the library does. */
+export type OpenTemplate = (name: string, bytes: Uint8Array) => Result<Template>
+
 /** Reads inputs, and remembers templates and own data. */
 export class InputReader {
-  private readonly templates = new RememberedFiles<Template>({
-    kind: 'template',
-    most: 24,
-    parse: (bytes, name) => openTemplate(name, bytes),
-  })
+  private readonly templates: RememberedFiles<Template>
   private readonly data = new RememberedFiles<OwnData>({
     kind: 'own data',
     most: 4,
     parse: parseOwnData,
   })
   private readonly isThere = rememberAnswers(isFile)
+
+  constructor(open: OpenTemplate) {
+    this.templates = new RememberedFiles({
+      kind: 'template',
+      most: 24,
+      parse: (bytes, name) => open(name, bytes),
+    })
+  }
 
   /** @param folder where relative paths start from. Absolute. */
   read({ job, fetched }: DocumentTask, folder: string): DocumentInputs {

@@ -111,7 +111,7 @@ class QuoteReader {
       this.fault(path, json, 'an object')
       return carrier as Carrier<S>
     }
-    // All at once: to look each of them up by its name takes several times as long.
+    // All at once takes less time than looking each of them up by its name.
     const values = Object.values(json)
     for (let index = 0; index < properties.length; index += 1) {
       const { written, other, known } = properties[index] ?? noProperty
