@@ -35,8 +35,11 @@ export interface RegionStep {
   /** What stands where there are no rows. */
   readonly otherwise: Input | undefined
   readonly hasPictures: boolean
-  /** Whether what is written for a row depends on nothing but on which of its values are there. */
-  readonly isPlain: boolean
+  /**
+   * Whether rows of it have shapes: begun in one state, what is written for them depends on nothing but on which of their values
+   * are there, unless a value ends or begins runs, or something has an id.
+   */
+  readonly hasShapes: boolean
 }
 
 interface RowInputs {
@@ -128,7 +131,7 @@ function compileRegion(
     slot,
     steps,
     rows,
-    isPlain: rows === undefined && steps.every(isPlainStep) && countChoices(steps) <= mostChoices,
+    hasShapes: rows === undefined && steps.every(isShapely) && countChoices(steps) <= mostChoices,
     otherwise: piece.otherwise === '' ? undefined : xmlInput([piece.otherwise]),
     hasPictures: steps.some((step) =>
       step.kind === 'slot' ? step.slot.isPicture : step.kind === 'region' && step.hasPictures,
@@ -136,8 +139,8 @@ function compileRegion(
   }
 }
 
-const isPlainStep = (step: Step): boolean =>
-  step.kind === 'xml' || (step.kind === 'slot' ? !step.slot.isPicture && !step.repeatsIds : step.isPlain)
+const isShapely = (step: Step): boolean =>
+  step.kind === 'xml' || (step.kind === 'slot' ? !step.slot.isPicture && !step.repeatsIds : step.hasShapes)
 
 /** So many choices, each a bit, are told apart by one number. */
 const mostChoices = 50
@@ -201,8 +204,8 @@ interface NewNumber {
 export interface State {
   readonly joiner: Joiner
   readonly moves: Map<Input, Move>
-  /** Of whole rows, by their shapes. */
-  readonly rows: Map<RegionStep, Map<number, RowMove>>
+  /** Of whole rows. */
+  readonly rows: Map<RegionStep, RowMoves>
 }
 
 interface Move {
@@ -217,6 +220,29 @@ export interface RowMove {
   readonly next: State
 }
 
+/** Misses beyond hits after which rows of a region are of too many shapes to be worth remembering. */
+const mostMisses = 500
+
+/** The rows of a region that were written in one state, by their shapes. */
+class RowMoves {
+  private readonly moves = new Map<number, RowMove>()
+  private misses = 0
+
+  get isWorthwhile(): boolean {
+    return this.misses < mostMisses
+  }
+
+  find(shape: number): RowMove | undefined {
+    const move = this.moves.get(shape)
+    this.misses = Math.max(this.misses + (move === undefined ? 1 : -1), 0)
+    return move
+  }
+
+  keep(shape: number, move: RowMove): void {
+    this.moves.set(shape, move)
+  }
+}
+
 /** More waiting text than that is seldom the same again. */
 const longestWait = 2_000
 
@@ -226,6 +252,8 @@ class JoinerStates {
   private readonly separatesIds: boolean
   /** How many characters more are kept: a few times the part's, so that no template fills the memory. */
   private room: number
+  /** The same for rows, of which there may be any number of shapes: what is kept of them must not crowd out the rest. */
+  private rowRoom: number
   readonly first: Joiner
   /** Undefined where it is not worth to be remembered. */
   readonly start: State | undefined
@@ -240,6 +268,7 @@ class JoinerStates {
     this.first = Joiner.start(options)
     this.separatesIds = options.separatesIds
     this.room = 1_000_000 + 8 * options.size
+    this.rowRoom = this.room
     this.start = this.find(this.first)
   }
 
@@ -263,17 +292,28 @@ class JoinerStates {
     }
   }
 
-  keepRow(from: State, row: Omit<RowInWork, 'from'>, next: State): void {
-    const pieces = joinRow(row.fragments)
-    const known = from.rows.get(row.region)
-    const moves = known ?? new Map<number, RowMove>()
-    if (known === undefined) from.rows.set(row.region, moves)
-    moves.set(row.shape, { pieces, next })
-    for (const piece of pieces) this.room -= 100 + (typeof piece === 'number' ? 0 : piece.length)
+  /** The rows of a region in a state; undefined where none are to be remembered any more. */
+  rowsOf(region: RegionStep, { rows }: State): RowMoves | undefined {
+    const known = rows.get(region)
+    if (known !== undefined || this.rowRoom < 0) return known?.isWorthwhile === true ? known : undefined
+    const moves = new RowMoves()
+    rows.set(region, moves)
+    return moves
+  }
+
+  keepRow({ moves, shape, fragments }: RowInWork, next: State): void {
+    const pieces = joinRow(fragments)
+    moves.keep(shape, { pieces, next })
+    this.rowRoom -= 100
+    for (const piece of pieces) this.rowRoom -= 100 + (typeof piece === 'number' ? 0 : piece.length)
   }
 
   get hasRoom(): boolean {
     return this.room >= 0
+  }
+
+  get hasRowRoom(): boolean {
+    return this.rowRoom >= 0
   }
 
   read(text: string): readonly Fragment[] {
@@ -331,10 +371,9 @@ function joinRow(fragments: readonly Fragment[]): RowMove['pieces'] {
 
 /** A row that is written step by step, so that others like it can be written at once. */
 export interface RowInWork {
-  readonly region: RegionStep
   readonly shape: number
-  /** The state that it was begun in. */
-  readonly from: State
+  /** Those of the state that it was begun in. */
+  readonly moves: RowMoves
   /** What was written for it so far. */
   readonly fragments: Fragment[]
 }
@@ -359,9 +398,14 @@ export class JoinerWalk {
     return move.written
   }
 
-  /** Undefined where the walk is in no state that is remembered. */
-  get place(): State | undefined {
-    return this.state
+  /** The rows of a region that are known here; undefined where there is no use in remembering any. */
+  rowsOf(region: RegionStep): RowMoves | undefined {
+    return this.state && this.states.rowsOf(region, this.state)
+  }
+
+  /** Whether a row that begins here can be remembered. */
+  get mayKeepRow(): boolean {
+    return this.states.hasRowRoom
   }
 
   /** Goes where a row leads. */
@@ -371,8 +415,8 @@ export class JoinerWalk {
   }
 
   /** Remembers a row that ends here. */
-  keepRow({ from, ...row }: RowInWork): void {
-    if (this.state !== undefined && this.states.hasRoom) this.states.keepRow(from, row, this.state)
+  keepRow(row: RowInWork): void {
+    if (this.state !== undefined) this.states.keepRow(row, this.state)
   }
 
   private learn(input: Input): Written {

@@ -171,13 +171,15 @@ class PartWriter {
   /** Writes a row at once where one like it was written before. Else takes note of it, where others like it may come. */
   private writeRow(frame: Frame): boolean {
     const { region, rows } = frame
-    const { place } = this.walk
-    if (region?.isPlain !== true || this.values.length > 0 || this.rowInWork !== undefined) return false
+    if (region?.hasShapes !== true || this.values.length > 0 || this.rowInWork !== undefined) return false
+    const moves = this.walk.rowsOf(region)
     const shape = new RowShape()
-    if (place === undefined || !shape.read(region.steps, rows[frame.row] ?? [])) return false
-    const move = place.rows.get(region)?.get(shape.number)
+    if (moves === undefined || !shape.read(region.steps, rows[frame.row] ?? [])) return false
+    const move = moves.find(shape.number)
     if (move === undefined) {
-      this.rowInWork = { row: { region, shape: shape.number, from: place, fragments: [] }, frame }
+      if (this.walk.mayKeepRow) {
+        this.rowInWork = { row: { shape: shape.number, moves, fragments: [] }, frame }
+      }
       return false
     }
     for (const piece of move.pieces) {
