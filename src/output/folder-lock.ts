@@ -116,12 +116,19 @@ function holdLock({ folder, own }: Attempt, names: readonly string[]): FolderLoc
   const path = join(folder, names.at(-1) ?? lockName)
   return {
     token: own.token,
-    renew: () => isWhole(readChain(folder), names) && writeAnew(path, JSON.stringify(own)),
+    renew: () => {
+      try {
+        return isWhole(readChain(folder), names) && writeAnew(path, JSON.stringify(own))
+      } catch {
+        // What cannot be read now, on a drive of the network for one, is no sign that somebody else has the lock.
+        return true
+      }
+    },
     release: () => release(folder, names),
   }
 }
 
-/** Writes what a file holds over itself, so that nobody ever sees it without. */
+/** Writes what a file holds over itself, so that nobody ever sees it without. Whether it was there. */
 function writeAnew(path: string, content: string): boolean {
   try {
     const file = openSync(path, 'r+')
@@ -132,8 +139,8 @@ function writeAnew(path: string, content: string): boolean {
     }
     return true
   } catch (error) {
-    // Whoever cannot write, on a full disk for one, still has the lock for now.
-    return !hasCode(error, 'ENOENT')
+    if (hasCode(error, 'ENOENT')) return false
+    throw error
   }
 }
 

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -127,6 +136,14 @@ describe('lockFolder', () => {
     const { mtimeMs } = statSync(join(folder, '.quotewright-lock'))
     expect(Math.abs(Date.now() - mtimeMs)).toBeLessThan(60_000)
     expect(readFileSync(join(folder, '.quotewright-lock'), 'utf8')).toBe(before)
+  })
+
+  test('is not given up while it cannot be read', () => {
+    const { value: own } = lock()
+    const path = join(folder, '.quotewright-lock')
+    rmSync(path)
+    mkdirSync(path)
+    expect(own?.renew()).toBe(true)
   })
 
   test('is known to be lost when somebody took it over, or took it away', () => {
