@@ -787,7 +787,7 @@ export const outputLockLost = (folder: string): Problem =>
   make(
     'error',
     'output-locked',
-    `Stopping: another run is writing to ${quoted(folder)} now, since this one had given no sign of life for long; run it again with --resume`,
+    `Stopping: another run may be writing to ${quoted(folder)} by now, since this one has given no sign of life for long; run it again with --resume`,
   )
 
 export const journalNotReadable = (path: string, reason: unknown): Problem =>

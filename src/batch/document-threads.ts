@@ -14,6 +14,8 @@ export interface DocumentThreadsOptions {
 
 /** Milliseconds that a thread may take before it begins with its first document. */
 const patience = 120_000
+/** Milliseconds by which a busy process may look late. */
+const longestDelay = 1_000
 /** How often work is begun anew that was lost before its first document. */
 const mostAttempts = 3
 
@@ -31,8 +33,13 @@ export class DocumentThreads {
     const progress = createProgress()
     const controller = new AbortController()
     const start = milliseconds()
+    let [looked, awake] = [start, start]
     const timer = setInterval(() => {
-      if (this.isOverdue(progress, { start, count: tasks.length })) controller.abort()
+      const now = milliseconds()
+      // A process that was stopped for a while finds that out before its threads can go on.
+      if (now - looked > this.interval + longestDelay) awake = now
+      looked = now
+      if (this.isOverdue(progress, { start, awake, count: tasks.length })) controller.abort()
     }, this.interval)
     try {
       return await this.pool.run({ settings: this.options.settings, tasks, progress }, controller.signal)
@@ -62,13 +69,12 @@ export class DocumentThreads {
   /** A thread that is done only waits to be heard. */
   private isOverdue(
     { begun, since }: ThreadProgress,
-    { start, count }: { readonly start: number; readonly count: number },
+    { start, awake, count }: { readonly start: number; readonly awake: number; readonly count: number },
   ): boolean {
     const place = Atomics.load(begun, 0)
     if (place > count) return false
-    return place === 0
-      ? milliseconds() - start > patience
-      : milliseconds() - (since[0] ?? 0) > this.options.timeLimit
+    const [from, limit] = place === 0 ? [start, patience] : [since[0] ?? 0, this.options.timeLimit]
+    return milliseconds() - Math.max(from, awake) > limit
   }
 
   private explain(error: unknown, isOverdue: boolean): Problem {

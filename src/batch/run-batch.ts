@@ -14,13 +14,13 @@ import { openPdfConverter } from '../pdf/open-pdf-converter.js'
 import { invalidNow, invalidOption, outputLockLost, outputNotWritable } from '../problem.js'
 import { hashBytes } from '../source/remembered-files.js'
 import { milliseconds } from './clock.js'
-import { DocumentCommitter } from './commit-documents.js'
+import { type Commit, DocumentCommitter } from './commit-documents.js'
 import { DocumentConverter } from './convert-documents.js'
 import type { DocumentTask, RunSettings } from './document-task.js'
 import { DocumentThreads } from './document-threads.js'
 import { expandJobs } from './expand-jobs.js'
 import { type BatchSource, InputFetcher, isLive } from './fetch-inputs.js'
-import { JobLine } from './job-line.js'
+import { type AnsweredJob, JobLine } from './job-line.js'
 import type { ThreadPool } from './thread-pool.js'
 
 export type { BatchSource } from './fetch-inputs.js'
@@ -238,9 +238,8 @@ class Run {
       this.stopping.abort()
       this.converter?.stop()
     }
-    const signs = setInterval(() => {
-      if (!this.holdsFolder()) stop()
-    }, this.signInterval)
+    // That the folder is lost is told with the next answer, which alone it matters for.
+    const signs = setInterval(() => this.holdsFolder(), this.signInterval)
     signal?.addEventListener('abort', stop)
     if (signal?.aborted === true) stop()
     try {
@@ -262,8 +261,7 @@ class Run {
     const mostFailures = failFast ? 1 : maxFailures
     let failures = 0
     for await (const answered of line.answers()) {
-      if (!this.holdsFolder()) return
-      const { outcome, fault } = this.committer.commit(answered)
+      const { outcome, fault } = this.holdsFolder() ? this.committer.commit(answered) : this.giveUp(answered)
       if (outcome.status === 'failed') failures += 1
       if (fault !== undefined) this.end = { kind: 'broken', problem: fault }
       else if (failures >= mostFailures && !line.isComplete)
@@ -275,15 +273,19 @@ class Run {
 
   /** Gives a sign of life when one is due. Whoever slept for long may have lost the folder meanwhile. */
   private holdsFolder(): boolean {
-    const { writing, shownPath } = this.hold
+    const { writing } = this.hold
     if (writing === undefined || this.isLost) return !this.isLost
     const now = milliseconds()
     if (now - this.lastSign < this.signInterval / 2) return true
     this.lastSign = now
-    if (writing.lock.renew()) return true
-    this.isLost = true
-    this.end = { kind: 'broken', problem: outputLockLost(shownPath) }
-    return false
+    this.isLost = !writing.lock.renew()
+    return !this.isLost
+  }
+
+  /** What becomes of a job that has no folder for its document any more. */
+  private giveUp({ job, answer: { milliseconds } }: AnsweredJob): Commit {
+    const fault = outputLockLost(this.hold.shownPath)
+    return { outcome: { job, status: 'failed', problems: [fault], milliseconds }, fault }
   }
 
   private get signInterval(): number {

@@ -21,8 +21,8 @@ export interface FolderLock {
   /** Tells this run from all others: eight letters and digits, which also name its temporary files. */
   readonly token: string
   /**
-   * Gives a sign of life, which is due every {@link signInterval} milliseconds. False when somebody else has the lock
-   * meanwhile, having seen none for long.
+   * Gives a sign of life, which is due every {@link signInterval} milliseconds and may come twice as often. False when
+   * somebody else has the lock meanwhile, having seen none for long, or could have it soon, since none can be given.
    */
   readonly renew: () => boolean
   readonly release: () => void
@@ -31,6 +31,10 @@ export interface FolderLock {
 export const signInterval = 30_000
 /** Milliseconds without a sign of life after which a run counts as dead that is in another computer or container. */
 const longestSilence = 10 * signInterval
+/** Signs in a row that may fail, so that a run stops before others take it for dead. */
+const mostFailures = 7
+/** How often a lock is tried for when others always are quicker; after that, something is in its place that is none. */
+const mostAttempts = 100
 
 interface LockFile extends ProcessName {
   readonly token: string
@@ -74,14 +78,14 @@ interface Attempt {
 
 function takeLock(attempt: Attempt): Result<FolderLock> {
   const { folder, shownFolder } = attempt
-  for (;;) {
+  for (let count = 0; count < mostAttempts; count += 1) {
     const chain = readChain(folder)
     const owner = chain.at(-1)
     const holder = owner && findHolder(attempt, owner)
     if (holder !== undefined) {
       return { value: undefined, problems: [outputLocked(join(shownFolder, holder.name), holder.owner)] }
     }
-    const name = owner?.lock === undefined ? lockName : nameSuccessor(owner.lock)
+    const name = owner === undefined ? lockName : nameSuccessor(owner.lock)
     if (!placeFile(attempt, join(folder, name))) continue
     const names = [...chain.map((link) => link.name), name]
     if (isWhole(readChain(folder), names)) {
@@ -90,6 +94,7 @@ function takeLock(attempt: Attempt): Result<FolderLock> {
     }
     rmSync(join(folder, name), { force: true })
   }
+  return { value: undefined, problems: [outputLocked(join(shownFolder, lockName), undefined)] }
 }
 
 /** Whoever has the lock; undefined when nobody does any more. */
@@ -97,15 +102,11 @@ function findHolder(
   { folder, draft }: Attempt,
   { name, lock }: Link,
 ): { readonly name: string; readonly owner: LockHolder | undefined } | undefined {
-  if (lock === undefined) return { name, owner: undefined }
-  const life = findLife(lock)
-  const isElsewhere = life === 'unknown'
-  const isDead = isElsewhere
-    ? readTime(draft) - readTime(join(folder, name)) > longestSilence
-    : life === 'ended'
-  return isDead
-    ? undefined
-    : { name, owner: { ...lock, ...(isElsewhere ? { silence: longestSilence } : {}) } }
+  const life = lock === undefined ? 'unknown' : findLife(lock)
+  const isUnknown = life === 'unknown'
+  const isSilent = isUnknown && readTime(draft) - readTime(join(folder, name)) > longestSilence
+  if (isSilent || life === 'ended') return undefined
+  return { name, owner: lock && { ...lock, ...(isUnknown ? { silence: longestSilence } : {}) } }
 }
 
 /** When a file was written; a file that is gone was never. */
@@ -114,14 +115,18 @@ const readTime = (path: string): number =>
 
 function holdLock({ folder, own }: Attempt, names: readonly string[]): FolderLock {
   const path = join(folder, names.at(-1) ?? lockName)
+  let failures = 0
   return {
     token: own.token,
     renew: () => {
       try {
-        return isWhole(readChain(folder), names) && writeAnew(path, JSON.stringify(own))
+        const isHeld = isWhole(readChain(folder), names) && writeAnew(path, JSON.stringify(own))
+        failures = 0
+        return isHeld
       } catch {
-        // What cannot be read now, on a drive of the network for one, is no sign that somebody else has the lock.
-        return true
+        // That it cannot be read or written now, on a drive of the network for one, does not say that somebody else has it.
+        failures += 1
+        return failures < mostFailures
       }
     },
     release: () => release(folder, names),
@@ -158,12 +163,14 @@ function readChain(folder: string): readonly Link[] {
     if (text === undefined) return chain
     const lock = parseLock(text)
     chain.push({ name, lock })
-    if (lock === undefined) return chain
-    name = nameSuccessor(lock)
+    const next = nameSuccessor(lock)
+    if (chain.some((link) => link.name === next)) return chain
+    name = next
   }
 }
 
-const nameSuccessor = ({ token }: LockFile): string => `${lockName}-${token}`
+/** What follows a file that is no lock needs a name, too: a power cut can leave one empty. */
+const nameSuccessor = (lock: LockFile | undefined): string => `${lockName}-${lock?.token ?? 'unreadable'}`
 
 const isWhole = (chain: readonly Link[], names: readonly string[]): boolean =>
   chain.length === names.length && chain.every(({ name }, index) => name === names[index])
@@ -198,6 +205,8 @@ const isLock = (json: unknown): json is LockFile =>
   typeof json.host === 'string' &&
   'space' in json &&
   typeof json.space === 'string' &&
+  'boot' in json &&
+  typeof json.boot === 'string' &&
   'started' in json &&
   typeof json.started === 'string' &&
   'token' in json &&
@@ -238,5 +247,11 @@ function isDeadDraft(path: string): boolean {
 const draftName = /\.quotewright-[\da-f]{8}-lock\.tmp$/
 
 function release(folder: string, names: readonly string[]): void {
-  for (const name of names) rmSync(join(folder, name), { force: true })
+  for (const name of names) {
+    try {
+      rmSync(join(folder, name), { force: true })
+    } catch {
+      // A lock that stays is one of a process that has ended.
+    }
+  }
 }

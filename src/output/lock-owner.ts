@@ -9,7 +9,9 @@ export interface ProcessName {
   readonly host: string
   /** The space that process numbers are counted in: every container has its own. Empty where the system has but one. */
   readonly space: string
-  /** When the computer and the process started, as far as the system tells: process numbers are used again. */
+  /** What tells a start of the computer from all others, of any computer; empty where the system does not say. */
+  readonly boot: string
+  /** When the process started, as far as the system tells: process numbers are used again. */
   readonly started: string
 }
 
@@ -17,12 +19,16 @@ export const nameThisProcess = (): ProcessName => ({
   pid: process.pid,
   host: hostname(),
   space: readSpace(),
+  boot: readBoot(),
   started: readStart(process.pid),
 })
 
-/** Whether a process still runs; of those of another computer or container nobody here knows. */
-export function findLife({ pid, host, space, started }: ProcessName): 'runs' | 'ended' | 'unknown' {
-  if (host !== hostname() || space !== readSpace()) return 'unknown'
+/**
+ * Whether a process still runs; of those of another computer or container nobody here knows. Computers can share a name, but
+ * never a boot.
+ */
+export function findLife({ pid, host, space, boot, started }: ProcessName): 'runs' | 'ended' | 'unknown' {
+  if (host !== hostname() || space !== readSpace() || boot !== readBoot()) return 'unknown'
   if (!exists(pid)) return 'ended'
   const now = readStart(pid)
   return started === '' || now === '' || started === now ? 'runs' : 'ended'
@@ -47,14 +53,21 @@ function readSpace(): string {
   }
 }
 
-/** Linux tells of every boot and process when it started (proc(5): field 22 of `stat`); elsewhere it is empty. */
+function readBoot(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch {
+    return ''
+  }
+}
+
+/** Linux tells of every process when it started (proc(5): field 22 of `stat`); elsewhere it is empty. */
 function readStart(pid: number): string {
   try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The second field is a name in brackets that may hold anything.
     const fields = status.slice(status.lastIndexOf(')') + 2).split(' ')
-    return `${boot} ${fields[19] ?? ''}`
+    return fields[19] ?? ''
   } catch {
     return ''
   }

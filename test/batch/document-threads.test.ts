@@ -70,6 +70,21 @@ describe('work that a thread dies of', () => {
     expect((await threads.make(tasks)).every(({ problems }) => problems.length === 0)).toBe(true)
   })
 
+  test('has time again when the whole process was stopped meanwhile', async () => {
+    const now = (): number => performance.timeOrigin + performance.now()
+    const threads = createThreads(async (work, signal) => {
+      work.progress.since[0] = now()
+      Atomics.store(work.progress.begun, 0, 1)
+      // As nothing runs while this does, it looks like a process that was stopped.
+      for (const end = now() + 1_200; now() < end; );
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      if (signal.aborted) throw new Error('stopped')
+      return work.tasks.map(() => done(1))
+    })
+    const answers = await threads.make(tasks)
+    expect(answers.flatMap(({ problems }) => problems)).toEqual([])
+  })
+
   test('is explained by what the thread died of', async () => {
     const error = Object.assign(new Error('Worker terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })
     const threads = createThreads(async (work) => {

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -96,7 +97,7 @@ describe('lockFolder', () => {
   })
 
   test.runIf(process.platform === 'linux')('tells a process from one that had its number before', () => {
-    writeLock('.quotewright-lock', { started: 'an earlier start' })
+    writeLock('.quotewright-lock', { started: '1' })
     expect(lock().value).toBeDefined()
   })
 
@@ -122,6 +123,34 @@ describe('lockFolder', () => {
     },
   )
 
+  test.each(['', '{"pid":1}'])(
+    'takes over a file that holds %j and is no lock, when it is old',
+    (content) => {
+      writeFileSync(join(folder, '.quotewright-lock'), content)
+      letPass('.quotewright-lock', 5.1)
+      const { value: own } = lock()
+      expect(own).toBeDefined()
+      expect(lock().value).toBeUndefined()
+      own?.release()
+      expect(readdirSync(folder)).toEqual([])
+    },
+  )
+
+  test('is no lock of a computer of the same name that was started at another time', async () => {
+    writeLock('.quotewright-lock', { boot: 'another', pid: await findDeadProcess() })
+    expect(lock().problems[0]?.message).toContain('no sign of life for 5 minutes')
+  })
+
+  test('gives up before what only looks like a lock, or leads in a circle', () => {
+    symlinkSync('nowhere', join(folder, '.quotewright-lock'))
+    expect(lock().problems[0]?.code).toBe('output-locked')
+    rmSync(join(folder, '.quotewright-lock'))
+    writeLock('.quotewright-lock', { host: 'elsewhere', token: 'aaaa0001' })
+    writeLock('.quotewright-lock-aaaa0001', { host: 'elsewhere', token: 'aaaa0001' })
+    letPass('.quotewright-lock-aaaa0001', 100)
+    expect(lock().problems[0]?.code).toBe('output-locked')
+  })
+
   test('asks no sign of life of a process that can be seen to run', () => {
     writeLock('.quotewright-lock', {})
     letPass('.quotewright-lock', 1000)
@@ -138,12 +167,13 @@ describe('lockFolder', () => {
     expect(readFileSync(join(folder, '.quotewright-lock'), 'utf8')).toBe(before)
   })
 
-  test('is not given up while it cannot be read', () => {
+  test('is not given up while it cannot be read, but before others could take it', () => {
     const { value: own } = lock()
     const path = join(folder, '.quotewright-lock')
     rmSync(path)
     mkdirSync(path)
-    expect(own?.renew()).toBe(true)
+    expect(Array.from({ length: 8 }, () => own?.renew())).toEqual([...new Array(6).fill(true), false, false])
+    expect(own?.release).not.toThrow()
   })
 
   test('is known to be lost when somebody took it over, or took it away', () => {
