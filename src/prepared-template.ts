@@ -1,9 +1,10 @@
 /** What need not be found out anew for each quote that a template is filled with. */
 import { type Demands, joinTemplates } from './fields/join-templates.js'
+import { LookMerges } from './fields/look-merges.js'
 import { describeShape } from './fields/own-data.js'
-import { type MergeQuote, prepareFields } from './fields/prepare-fields.js'
+import type { MergeQuote } from './fields/prepare-fields.js'
 import { type Resolved, type ResolveOptions, resolveFields } from './fields/resolve-fields.js'
-import { describeLook, type Look } from './fields/settings.js'
+import type { Look } from './fields/settings.js'
 import type { Template } from './model.js'
 import { RecentValues } from './recent-values.js'
 import { withDataNames } from './template-data.js'
@@ -19,17 +20,17 @@ export class PreparedTemplate implements Templates {
   readonly main: Template
   readonly details: Template | undefined
   readonly resolved: Resolved
-  /** A batch has quotes for several countries. */
-  private readonly merges = new RecentValues<MergeQuote>(32)
+  private readonly merges: LookMerges
 
   constructor({ main, details }: Templates, options: ResolveOptions) {
     this.main = withDataNames(main, options.data)
     this.details = details && withDataNames(details, options.data)
     this.resolved = resolveFields(joinDemands(this), options)
+    this.merges = new LookMerges(this.resolved)
   }
 
   mergeIn(look: Look): MergeQuote {
-    return this.merges.get(describeLook(look), () => prepareFields(this.resolved, look))
+    return this.merges.mergeIn(look)
   }
 }
 

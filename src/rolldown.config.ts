@@ -22,7 +22,9 @@ const licenses: Plugin = {
   name: 'licenses',
   generateBundle(_, bundle) {
     const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
-    const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? [])
+    const folders = modules.flatMap(
+      (id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0] ?? [],
+    )
     const notices = [...new Set(folders)].sort().map(describeLicense)
     this.emitFile({
       type: 'asset',

@@ -71,7 +71,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'problem.ts': ['model.ts', ...leaves],
   'carriers.ts': [...leaves, 'model.ts'],
   'culture/': ground,
-  'fields/': [...ground, 'carriers.ts', 'culture/'],
+  'fields/': [...ground, 'carriers.ts', 'culture/', 'recent-values.ts'],
   'source/': [...ground, 'carriers.ts'],
   'template/': ground,
   'output/': ['model.ts', 'problem.ts'],

@@ -1,10 +1,9 @@
 /** Names of documents with fields in them: `{quote/number}-{contact/name}.docx`. */
 import type { Quote } from '../carriers.js'
+import { LookMerges } from '../fields/look-merges.js'
 import { type DataObject, describeShape, parseOwnData } from '../fields/own-data.js'
-import { type MergeQuote, prepareFields } from '../fields/prepare-fields.js'
 import { type Resolved, resolveFields } from '../fields/resolve-fields.js'
 import { createQuoteScope, createScope } from '../fields/scope.js'
-import { describeLook, type Look } from '../fields/settings.js'
 import { settle } from '../fields/settle.js'
 import type { Directive, FieldSlot, Problem, RenderOptions, Result, SectionValues } from '../model.js'
 import type { NamePiece } from '../output/output-name.js'
@@ -97,14 +96,12 @@ export class OutputPattern {
       return { values: undefined, problems: prepared.problems }
     }
     const scope = createScope(createQuoteScope(quote, settled.value), data === undefined ? [] : [data])
-    return { values: prepared.mergeIn(settled.value)(scope), problems: prepared.problems }
+    return { values: prepared.merges.mergeIn(settled.value)(scope), problems: prepared.problems }
   }
 }
 
 /** Templates with directives and kinds of own data that a pattern is used with. */
 const mostPreparations = 16
-/** Countries that a batch has quotes for. */
-const mostLooks = 32
 
 interface PrintedFields {
   readonly values: SectionValues | undefined
@@ -116,8 +113,7 @@ class PreparedPattern {
   readonly directives: Resolved['directives']
   /** Those of the pattern's own fields. */
   readonly problems: readonly Problem[]
-  private readonly resolved: Resolved
-  private readonly merges = new RecentValues<MergeQuote>(mostLooks)
+  readonly merges: LookMerges
 
   constructor(
     slots: readonly FieldSlot[],
@@ -127,15 +123,12 @@ class PreparedPattern {
     }: { readonly directives: readonly Directive[]; readonly data: DataObject | undefined },
   ) {
     const outline = { slots, size: slots.length }
-    this.resolved = resolveFields({ outline, directives }, { data, onUnknown: 'error', hasQuote: true })
-    this.directives = this.resolved.directives
+    const resolved = resolveFields({ outline, directives }, { data, onUnknown: 'error', hasQuote: true })
+    this.directives = resolved.directives
+    this.merges = new LookMerges(resolved)
     const literals = new Set(slots.map(({ literal }) => literal))
-    this.problems = this.resolved.problems
+    this.problems = resolved.problems
       .filter(({ where }) => where?.field !== undefined && literals.has(where.field))
       .map(inOutputName)
-  }
-
-  mergeIn(look: Look): MergeQuote {
-    return this.merges.get(describeLook(look), () => prepareFields(this.resolved, look))
   }
 }

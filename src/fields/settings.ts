@@ -10,9 +10,6 @@ export interface Look {
   readonly timeZone: TimeZone | undefined
 }
 
-/** Tells looks apart. */
-export const describeLook = ({ culture, timeZone }: Look): string => `${culture.name} ${timeZone?.name}`
-
 /** What one render has settled from its options, its template and its quote. */
 export interface Settings extends Look {
   readonly now: DateValue | undefined

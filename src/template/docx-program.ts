@@ -201,7 +201,7 @@ interface NewNumber {
   readonly numbers: Parameters<IdSeparator['nextNumber']>[0]
 }
 
-export interface State {
+interface State {
   readonly joiner: Joiner
   readonly moves: Map<Input, Move>
   /** Of whole rows. */
@@ -214,7 +214,7 @@ interface Move {
 }
 
 /** What is written for a row at once. */
-export interface RowMove {
+interface RowMove {
   /** XML as UTF-8, and which of the row's values stands in between. */
   readonly pieces: readonly (Uint8Array | number)[]
   readonly next: State

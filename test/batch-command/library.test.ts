@@ -1,7 +1,7 @@
 /** The library's `renderBatch`, as a program uses the built package. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -66,4 +66,20 @@ test('says in one outcome why a run cannot begin', async () => {
   expect(await run(gather(jobs, '{ concurrency: 0 }'))).toEqual([
     { job: { quote: 'q.json', template: 't.html' }, status: 'failed', codes: ['option-invalid'] },
   ])
+})
+
+test('the package says which engines it has built in, and under which licenses', () => {
+  const told = readFileSync(join(dirname(command.cli), 'licenses.txt'), 'utf8')
+  for (const name of [
+    'commander',
+    'docxtemplater',
+    'handlebars',
+    'luxon',
+    'pizzip',
+    'pako',
+    '@xmldom/xmldom',
+  ]) {
+    expect(told).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(.*MIT`, 'm'))
+  }
+  expect(told).not.toMatch(/^piscina /m)
 })
