@@ -19,6 +19,11 @@ export interface Deflated {
   readonly size: number
 }
 
+/**
+ * The highest of zlib's nine that takes the first good match (RFC 1951, 4). To search on, as is usual, takes three times as
+ * long, which was a fifth of all that a document of 20 lines takes, and makes it smaller by a twentieth.
+ */
+const level = 3
 /** In bytes. Long enough that cutting costs less than a thousandth in size, and no time. */
 const chunkLength = 512 * 1024
 /** How far back, in bytes, deflated data may refer. */
@@ -131,7 +136,7 @@ class DeflateStream {
   private deflate(bytes: Uint8Array, { start, end, finishFlush }: Range & { finishFlush: number }): void {
     const chunk = bytes.subarray(start, end)
     const dictionary = bytes.subarray(Math.max(0, start - windowLength), start)
-    const options = { level: 6, finishFlush }
+    const options = { level, finishFlush }
     this.packed.push(deflateRawSync(chunk, dictionary.length === 0 ? options : { ...options, dictionary }))
     this.crc32 = crc32Of(chunk, this.crc32)
     this.size += chunk.length

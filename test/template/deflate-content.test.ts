@@ -47,7 +47,7 @@ test('Any text inflates again, in whatever pieces it comes, and lone surrogates 
 
 test('A short content is deflated as zlib deflates it', () => {
   const bytes = Buffer.from(long.slice(0, 20_000))
-  expect(deflateContent(bytes).packed).toEqual(deflateRawSync(bytes, { level: 6 }))
+  expect(deflateContent(bytes).packed).toEqual(deflateRawSync(bytes, { level: 3 }))
 })
 
 describe('A long content', () => {
@@ -63,7 +63,7 @@ describe('A long content', () => {
   test('refers back across the ends of chunks, and so is hardly larger than in one go', () => {
     const block = Array.from({ length: 400 }, (_, index) => hashOf(Buffer.from(`${index}`))).join('')
     const blocks = Buffer.from(block.repeat(60))
-    const inOneGo = deflateRawSync(blocks, { level: 6 }).length
+    const inOneGo = deflateRawSync(blocks, { level: 3 }).length
     expect(deflateContent(blocks).packed.length).toBeLessThan(inOneGo * 1.01)
     expect(deflateContent(cut(block.repeat(60), [5000])).packed.length).toBeLessThan(inOneGo * 1.01)
   })
