@@ -9,6 +9,7 @@ import { alternativeAround, type LineScope, type Scope } from './scope.js'
 
 /** Why a field prints blank: `not-in-use`, or `no-right`. Undefined when it may print. */
 export function findHidingReason(field: Field, scope: Scope): 'not-in-use' | 'no-right' | undefined {
+  if (scope.quote.hidesNothing()) return undefined
   if (field.inUseKey !== undefined && !isInUse(scope.quote.quote.inUseFields, field.inUseKey)) {
     return 'not-in-use'
   }

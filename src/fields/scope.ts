@@ -2,7 +2,7 @@
  * What a field can see: the quote, and the alternative, group, line, VAT rate or subscription unit around it.
  * Scopes are made once per render, and what they compute is computed when it is first asked for.
  */
-import type { FieldRights, Quote, QuoteAlternative, QuoteLine } from '../carriers.js'
+import type { FieldRights, Quote, QuoteLine } from '../carriers.js'
 import { createTextComparer } from '../culture/compare-texts.js'
 import type { Decimal } from '../decimal.js'
 import { lazy } from './lazy.js'
@@ -54,6 +54,8 @@ export interface QuoteScope {
   readonly alternatives: readonly AlternativeScope[]
   /** What any line hides, be it of an alternative that does not print. */
   readonly hidden: () => FieldRights
+  /** Whether everything may be printed, as in most quotes. */
+  readonly hidesNothing: () => boolean
 }
 
 /** Several lines, as a region of the quote sums them. */
@@ -63,16 +65,31 @@ interface LinesScope {
   readonly hidden: () => FieldRights
 }
 
-export interface AlternativeScope extends LinesScope {
-  readonly quote: QuoteScope
-  readonly alternative: QuoteAlternative
-  /** 1-based, in printed order. */
-  readonly position: number
+export class AlternativeScope implements LinesScope {
   readonly isFavourite: boolean
+  readonly hidden = lazy(() => joinRights(this.alternative.quoteLines))
+  readonly amounts = lazy(
+    (): AlternativeAmounts =>
+      computeTotals(this.alternative, this.alternative.quoteLines, this.quote.settings.rounding),
+  )
+  readonly vatRates = lazy(() => createVatRates(this))
+  private readonly lineScopes = lazy(() =>
+    this.alternative.quoteLines.map((line, index) => new LineScope(this, line, { index, position: 0 })),
+  )
+
+  constructor(
+    readonly quote: QuoteScope,
+    readonly alternative: Quote['alternatives'][number],
+    /** 1-based, in printed order. */
+    readonly position: number,
+  ) {
+    this.isFavourite = alternative === findFavourite(quote.quote)
+  }
+
   /** In the order of the file. */
-  readonly lines: readonly LineScope[]
-  readonly amounts: () => AlternativeAmounts
-  readonly vatRates: () => readonly VatRateScope[]
+  get lines(): readonly LineScope[] {
+    return this.lineScopes()
+  }
 }
 
 export class LineScope {
@@ -141,13 +158,33 @@ function joinRights(lines: readonly QuoteLine[]): FieldRights {
   return { hidden, all }
 }
 
+const hidesNothing = ({ quote, version, sale, contact = {}, person = {}, ...others }: Quote): boolean =>
+  others.inUseFields === undefined &&
+  [quote, version, sale, contact, person].every(isOpen) &&
+  others.alternatives.every((alternative) => isOpen(alternative) && alternative.quoteLines.every(isOpen))
+
+/** Whether a carrier may be seen with all its properties. */
+const isOpen = ({ rights, fieldProperties, tableRight }: Partial<Rights>): boolean =>
+  grantsAll(rights) && grantsAll(fieldProperties) && grantsAll(tableRight)
+
+type Rights = Pick<QuoteLine, 'rights' | 'fieldProperties' | 'tableRight'>
+
+const grantsAll = (rights: FieldRights | undefined): boolean =>
+  rights === undefined || (!rights.all && rights.hidden.size === 0)
+
 /** Makes the scope of a quote with those of its alternatives that print. */
 export function createQuoteScope(quote: Quote, settings: Settings): QuoteScope {
   const alternatives: AlternativeScope[] = []
   const hidden = lazy(() => joinRights(quote.alternatives.flatMap(({ quoteLines }) => quoteLines)))
-  const scope: QuoteScope = { quote, settings, alternatives, hidden }
+  const scope: QuoteScope = {
+    quote,
+    settings,
+    alternatives,
+    hidden,
+    hidesNothing: lazy(() => hidesNothing(quote)),
+  }
   for (const alternative of printedAlternatives(quote, settings.alternatives)) {
-    alternatives.push(createAlternativeScope(scope, alternative, alternatives.length + 1))
+    alternatives.push(new AlternativeScope(scope, alternative, alternatives.length + 1))
   }
   return scope
 }
@@ -170,27 +207,6 @@ function findAccepted({ quote, alternatives }: Quote): Quote['alternatives'][num
   const id = quote.acceptedQuoteAlternativeId
   if (id === undefined || id === 0) return undefined
   return alternatives.find((alternative) => alternative.quoteAlternativeId === id)
-}
-
-function createAlternativeScope(
-  quote: QuoteScope,
-  alternative: Quote['alternatives'][number],
-  position: number,
-): AlternativeScope {
-  const lines: LineScope[] = []
-  const scope: AlternativeScope = {
-    ...createLinesScope(lines),
-    quote,
-    alternative,
-    position,
-    isFavourite: alternative === findFavourite(quote.quote),
-    amounts: lazy(() => computeTotals(alternative, alternative.quoteLines, quote.settings.rounding)),
-    vatRates: lazy(() => createVatRates(scope)),
-  }
-  for (const [index, line] of alternative.quoteLines.entries()) {
-    lines.push(new LineScope(scope, line, { index, position: 0 }))
-  }
-  return scope
 }
 
 function createVatRates(alternative: AlternativeScope): readonly VatRateScope[] {

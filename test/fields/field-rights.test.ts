@@ -234,6 +234,20 @@ describe('rights of other carriers', () => {
     expect(printText(json, template, { expect: hidden })).toBe('[] 9')
   })
 
+  it.each([
+    ['Quote', 'PoNumber', '{quote/poNumber}'],
+    ['QuoteVersion', 'Number', '{quote/number}'],
+    ['Sale', 'Amount', '{quote/saleAmount}'],
+    ['Contact', 'Name', '{contact/name}'],
+    ['Person', 'FullName', '{person/fullName}'],
+  ])('hide properties of %s where nothing else is hidden', (carrier, property, field) => {
+    const value = property === 'Amount' ? 324 : 'Secret'
+    const shown = quoteWith({}, { [carrier]: { [property]: value } })
+    const hiding = quoteWith({}, { [carrier]: { [property]: value, FieldProperties: none(property) } })
+    expect(renderText(shown, `[${field}]`).text).toMatch(/324|Secret/)
+    expect(printText(hiding, `[${field}]`, { expect: hidden })).toBe('[]')
+  })
+
   it('hide properties of the alternative, also outside its region', () => {
     const json = quoteOfLines([], {
       Name: 'Only',
