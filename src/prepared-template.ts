@@ -6,6 +6,7 @@ import type { MergeQuote } from './fields/prepare-fields.js'
 import { type Resolved, type ResolveOptions, resolveFields } from './fields/resolve-fields.js'
 import type { Look } from './fields/settings.js'
 import type { Template } from './model.js'
+import { PairValues } from './pair-values.js'
 import { RecentValues } from './recent-values.js'
 import { withDataNames } from './template-data.js'
 
@@ -37,21 +38,15 @@ export class PreparedTemplate implements Templates {
 const joinDemands = ({ main, details }: Templates): Demands =>
   details === undefined ? main : joinTemplates(main, details)
 
-/** The uses of a template by its details, which is the template itself where there are none. */
-type Uses = WeakMap<Template, RecentValues<PreparedTemplate>>
-
-/** What is kept goes with its templates. */
-const known = new WeakMap<Template, Uses>()
-
 /** Own data of several kinds, or none, may be used with one template. */
 const mostUses = 16
 
+/** The uses of each template with its details, or with itself where there are none. */
+const uses = new PairValues<Template, RecentValues<PreparedTemplate>>()
+
 export function prepareTemplate(templates: Templates, options: ResolveOptions): PreparedTemplate {
   const { main, details } = templates
-  const uses: Uses = known.get(main) ?? new WeakMap()
-  known.set(main, uses)
-  const recent = uses.get(details ?? main) ?? new RecentValues(mostUses)
-  uses.set(details ?? main, recent)
+  const recent = uses.get([main, details ?? main], () => new RecentValues(mostUses))
   const { data, onUnknown, hasQuote } = options
   const key = JSON.stringify([details !== undefined, onUnknown, hasQuote, data && describeShape(data)])
   return recent.get(key, () => new PreparedTemplate(templates, options))

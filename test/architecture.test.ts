@@ -77,6 +77,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'output/': ['model.ts', 'problem.ts'],
   'batch/': [
     ...core,
+    'pair-values.ts',
     'recent-values.ts',
     'source/',
     'template/',
@@ -91,7 +92,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'report.ts': ['model.ts', 'problem.ts'],
   'template-data.ts': ['model.ts', 'fields/'],
   'recent-values.ts': [],
-  'prepared-template.ts': ['model.ts', 'fields/', 'recent-values.ts', 'template-data.ts'],
+  'pair-values.ts': [],
+  'prepared-template.ts': ['model.ts', 'fields/', 'pair-values.ts', 'recent-values.ts', 'template-data.ts'],
   'render.ts': [...core, 'prepared-template.ts'],
   'check.ts': [...core, 'template-data.ts'],
   'open.ts': ['check.ts', 'model.ts', 'template/'],

@@ -1,6 +1,5 @@
 /** Names the documents of a batch. */
 import type { Quote } from '../carriers.js'
-import { findCulture } from '../culture/find-culture.js'
 import type { Job, RenderOptions, Result, Template } from '../model.js'
 import { bareName, documentExtension, isPdfName } from '../output/name-document.js'
 import { nameLiveQuote } from '../output/name-live-quote.js'
@@ -56,10 +55,7 @@ function nameByPattern(
   }: { readonly output: string; readonly job: Job; readonly sources: NameSources },
 ): OutputName {
   if (pattern === undefined) return { value: undefined, problems }
-  const directives = [...(options.details?.directives ?? []), ...template.directives]
-  const stated = directives.find(({ name }) => name === 'Culture')?.value
-  const language = findCulture(stated ?? culture)?.language ?? ''
-  const filled = pattern.fill({ quote, directives, options, language })
+  const filled = pattern.fill({ quote, template, options, culture })
   if (filled.pieces === undefined) return { value: undefined, problems: [...filled.problems] }
   const extension = extensionOf(template)
   const pieces = findPdfWish(job) === undefined ? filled.pieces : replacePdf(filled.pieces, extension)

@@ -1,12 +1,22 @@
 /** Names of documents with fields in them: `{quote/number}-{contact/name}.docx`. */
 import type { Quote } from '../carriers.js'
+import { findCulture } from '../culture/find-culture.js'
 import { LookMerges } from '../fields/look-merges.js'
 import { type DataObject, describeShape, parseOwnData } from '../fields/own-data.js'
 import { type Resolved, resolveFields } from '../fields/resolve-fields.js'
 import { createQuoteScope, createScope } from '../fields/scope.js'
 import { settle } from '../fields/settle.js'
-import type { Directive, FieldSlot, Problem, RenderOptions, Result, SectionValues } from '../model.js'
+import type {
+  Directive,
+  FieldSlot,
+  Problem,
+  RenderOptions,
+  Result,
+  SectionValues,
+  Template,
+} from '../model.js'
 import type { NamePiece } from '../output/output-name.js'
+import { PairValues } from '../pair-values.js'
 import { hasError, inOutputName, invalidOutputName } from '../problem.js'
 import { RecentValues } from '../recent-values.js'
 import { parseMergeFieldName } from '../template/field-name.js'
@@ -49,12 +59,12 @@ function parseSlot(literal: string, written: string, index: number): FieldSlot |
 
 export interface PatternSources {
   readonly quote: Quote
-  /** Those of the templates: they may state a culture. */
-  readonly directives: readonly Directive[]
+  /** It may state a culture, and so may the details of the options. */
+  readonly template: Template
   /** What the document is rendered with. */
-  readonly options: Omit<RenderOptions, 'details'>
-  /** Two letters. */
-  readonly language: string
+  readonly options: RenderOptions
+  /** The culture that options and quote ask for. */
+  readonly culture: string
 }
 
 export interface FilledPattern {
@@ -65,7 +75,8 @@ export interface FilledPattern {
 
 /** A pattern, taken apart. What its fields mean is found out once for all documents that are made alike. */
 export class OutputPattern {
-  private readonly prepared = new RecentValues<PreparedPattern>(mostPreparations)
+  /** By the template and that of its details, and then by the shape of own data. */
+  private readonly prepared = new PairValues<Template, RecentValues<PreparedPattern>>()
 
   constructor(
     private readonly pieces: readonly PatternPiece[],
@@ -75,22 +86,21 @@ export class OutputPattern {
 
   /** The pieces of a name, its fields printed as in the document. */
   fill(sources: PatternSources): FilledPattern {
-    const { values, problems } = this.slots.length === 0 ? { values: [], problems: [] } : this.print(sources)
+    const { values, problems } = this.slots.length === 0 ? nothingPrinted : this.print(sources)
     if (values === undefined) return { pieces: undefined, problems }
     const filled = this.pieces.map((piece): NamePiece => {
       if (piece.kind === 'literal') return piece
-      if (piece.kind === 'language') return { kind: 'field', text: sources.language, field: '{language}' }
+      if (piece.kind === 'language')
+        return { kind: 'field', text: languageOf(sources) ?? '', field: '{language}' }
       const value = values[piece.slot.index]
       return { kind: 'field', text: typeof value === 'string' ? value : '', field: piece.slot.literal }
     })
     return { pieces: filled, problems }
   }
 
-  private print({ quote, directives, options }: PatternSources): PrintedFields {
+  private print({ quote, template, options }: PatternSources): PrintedFields {
     const data = options.data === undefined ? undefined : parseOwnData(options.data).value
-    const key = JSON.stringify([directives, data && describeShape(data)])
-    const { slots } = this
-    const prepared = this.prepared.get(key, () => new PreparedPattern(slots, { directives, data }))
+    const prepared = this.prepare([template, options.details ?? template], data)
     const settled = settle(options, { quote, directives: prepared.directives })
     if (settled.value === undefined || hasError(prepared.problems)) {
       return { values: undefined, problems: prepared.problems }
@@ -98,15 +108,35 @@ export class OutputPattern {
     const scope = createScope(createQuoteScope(quote, settled.value), data === undefined ? [] : [data])
     return { values: prepared.merges.mergeIn(settled.value)(scope), problems: prepared.problems }
   }
+
+  private prepare(templates: readonly [Template, Template], data: DataObject | undefined): PreparedPattern {
+    const { slots } = this
+    const recent = this.prepared.get(templates, () => new RecentValues(mostPreparations))
+    const shape = data === undefined ? '' : describeShape(data)
+    return recent.get(shape, () => new PreparedPattern(slots, { directives: directivesOf(templates), data }))
+  }
 }
 
-/** Templates with directives and kinds of own data that a pattern is used with. */
+/** Kinds of own data that a pattern is used with. */
 const mostPreparations = 16
+
+/** Those of the details come first. */
+const directivesOf = ([template, details]: readonly [Template, Template]): readonly Directive[] =>
+  details === template ? template.directives : [...details.directives, ...template.directives]
+
+/** Two letters. */
+function languageOf({ template, options, culture }: PatternSources): string | undefined {
+  const directives = directivesOf([template, options.details ?? template])
+  const stated = directives.find(({ name }) => name === 'Culture')?.value
+  return findCulture(stated ?? culture)?.language
+}
 
 interface PrintedFields {
   readonly values: SectionValues | undefined
   readonly problems: readonly Problem[]
 }
+
+const nothingPrinted: PrintedFields = { values: [], problems: [] }
 
 /** What the fields of a pattern mean where directives and own data are of a kind. */
 class PreparedPattern {
