@@ -4,6 +4,8 @@ import type { KnownDocument } from '../output/journal-content.js'
 
 /** What all documents of a run share. */
 export interface RunSettings {
+  /** Tells the run from others that had the same threads before. */
+  readonly run: number
   /** The folder that paths of jobs start from. Absolute. */
   readonly folder: string
   /** The output folder. Absolute. */

@@ -18,6 +18,8 @@ import { type DocumentInputs, InputReader, type OpenTemplate } from './read-inpu
 export class DocumentMaker {
   private readonly reader: InputReader
   private readonly namer = new OutputNamer()
+  /** The run that it makes documents for. */
+  private run: number | undefined
 
   constructor(open: OpenTemplate) {
     this.reader = new InputReader(open)
@@ -25,6 +27,8 @@ export class DocumentMaker {
 
   /** Never throws: whatever goes wrong is a problem of the document. */
   make(task: DocumentTask, settings: RunSettings): DocumentAnswer {
+    if (settings.run !== this.run) this.reader.beginRun()
+    this.run = settings.run
     const start = milliseconds()
     const result = this.attempt(task, settings)
     return { ...result, milliseconds: milliseconds() - start }

@@ -44,7 +44,7 @@ export class InputReader {
     most: 4,
     parse: parseOwnData,
   })
-  private readonly isThere = rememberAnswers(isFile)
+  private isThere = rememberAnswers(isFile)
 
   constructor(open: OpenTemplate) {
     this.templates = new RememberedFiles({
@@ -52,6 +52,11 @@ export class InputReader {
       most: 24,
       parse: (bytes, name) => open(name, bytes),
     })
+  }
+
+  /** What may have changed since the last run is forgotten: which files there are. Those that were read are looked at each time. */
+  beginRun(): void {
+    this.isThere = rememberAnswers(isFile)
   }
 
   /** @param folder where relative paths start from. Absolute. */

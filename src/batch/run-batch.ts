@@ -21,6 +21,7 @@ import { DocumentThreads } from './document-threads.js'
 import { expandJobs } from './expand-jobs.js'
 import { type BatchSource, InputFetcher, isLive } from './fetch-inputs.js'
 import { type AnsweredJob, JobLine } from './job-line.js'
+import { ThreadKeeper } from './kept-threads.js'
 import type { ThreadPool } from './thread-pool.js'
 
 export type { BatchSource } from './fetch-inputs.js'
@@ -181,6 +182,9 @@ const timeLimit = 60_000
 /** Engines that make PDF files take some hundred megabytes each. */
 const mostEngines = 4
 
+/** How many runs this process has begun. */
+let runs = 0
+
 class Run {
   end: BatchEnd = { kind: 'complete' }
   private readonly folder: DocumentFolder
@@ -201,7 +205,9 @@ class Run {
     const { path, shownPath, content, now, writing } = hold
     const token = writing?.lock.token
     this.folder = new DocumentFolder(path, shownPath)
+    runs += 1
     this.settings = {
+      run: runs,
       folder: surroundings.jobsFolder ?? surroundings.folder,
       out: path,
       shownOut: shownPath,
@@ -294,7 +300,7 @@ class Run {
 
   private async openThreads(): Promise<DocumentThreads> {
     const { options, surroundings } = this.request
-    return new DocumentThreads(surroundings.pool ?? (await startPool(this.concurrency)), {
+    return new DocumentThreads(surroundings.pool ?? (await borrowThreads(this.concurrency)), {
       settings: this.settings,
       timeLimit: options.timeLimit ?? timeLimit,
       memory,
@@ -359,10 +365,14 @@ class Run {
 }
 
 /** What threads need is loaded when the first run wants some. */
-async function startPool(size: number): Promise<ThreadPool> {
+async function borrowThreads(size: number): Promise<ThreadPool> {
   const { startThreads } = await import('./thread-pool.js')
-  return startThreads({ size, memory, script: new URL('./worker.js', import.meta.url) })
+  keeper ??= new ThreadKeeper(startThreads)
+  return keeper.borrow({ size, memory, script: new URL('./worker.js', import.meta.url) })
 }
+
+/** All runs of a process have their threads from one. */
+let keeper: ThreadKeeper | undefined
 
 /** What tells a job from others, in whatever order its members are written. Jobs that are alike have one name, which only the first gets. */
 const keyOf = (job: Job): string =>

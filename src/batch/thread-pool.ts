@@ -9,7 +9,7 @@ export interface ThreadPool {
    * @param signal ends the thread, whatever it is doing
    */
   readonly run: (work: ThreadWork, signal: AbortSignal) => Promise<readonly DocumentAnswer[]>
-  /** Ends all threads, whatever they are doing. */
+  /** Ends all threads that are at work, whatever they are doing, and leaves the others to whoever has the pool. */
   readonly close: () => Promise<void>
 }
 

@@ -61,6 +61,32 @@ test('makes documents of files and of SuperOffice, and accounts for what is no j
   ])
 })
 
+test('makes one batch after the other in the same threads, each with the files as they are then, and ends', async () => {
+  writeFileSync(join(folder, 'again.html'), 'first {{quote/number}}')
+  writeFileSync(join(folder, 'again.json'), JSON.stringify({ QuoteAlternatives: [] }))
+  const job = JSON.stringify({ quote: 'again.json', template: 'again{language}.html', culture: 'nb-NO' })
+  const texts = await run(`
+    import { readFileSync, writeFileSync } from 'node:fs'
+    const texts = []
+    const options = { out: 'again', overwrite: true, concurrency: 1 }
+    const render = async () => {
+      for await (const { output, problems } of renderBatch([${job}], options))
+        texts.push(output === undefined ? problems : readFileSync(output, 'utf8'))
+    }
+    let threads = 0
+    process.on('worker', () => (threads += 1))
+    await render()
+    writeFileSync('again.html', 'second {{quote/number}}')
+    await render()
+    writeFileSync('againnb.html', 'norsk {{quote/number}}')
+    await render()
+    await Promise.all([render(), (async () => {
+      for await (const _ of renderBatch([${job}], { ...options, out: 'again-2' })) ;
+    })()])
+    console.log(JSON.stringify([...texts, threads]))`)
+  expect(texts).toEqual(['first ', 'second ', 'norsk ', 'norsk ', 2])
+})
+
 test('says in one outcome why a run cannot begin', async () => {
   const jobs = '(function* () { for (;;) yield { quote: "q.json", template: "t.html" } })()'
   expect(await run(gather(jobs, '{ concurrency: 0 }'))).toEqual([

@@ -3,7 +3,15 @@ import type { DocumentAnswer, DocumentTask, ThreadWork } from '../../src/batch/d
 import { DocumentThreads } from '../../src/batch/document-threads.js'
 import type { ThreadPool } from '../../src/batch/thread-pool.js'
 
-const settings = { folder: '/', out: '/out', shownOut: 'out', token: undefined, now: '', version: '1' }
+const settings = {
+  run: 1,
+  folder: '/',
+  out: '/out',
+  shownOut: 'out',
+  token: undefined,
+  now: '',
+  version: '1',
+}
 const tasks: readonly DocumentTask[] = [0, 1, 2, 3].map((number) => ({
   number,
   job: { quote: `${number}.json`, template: 't.html' },

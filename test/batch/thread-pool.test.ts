@@ -30,7 +30,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'threads-'))
   writeFileSync(join(folder, 'worker.mjs'), script)
   const pool = startThreads({ size: 2, memory: 64, script: pathToFileURL(join(folder, 'worker.mjs')) })
-  const settings = { folder, out: folder, shownOut: 'out', token: undefined, now: '', version: '1' }
+  const settings = { run: 1, folder, out: folder, shownOut: 'out', token: undefined, now: '', version: '1' }
   threads = new DocumentThreads(pool, { settings, timeLimit: 2000, memory: 64 })
 })
 afterEach(async () => {
