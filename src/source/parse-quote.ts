@@ -84,9 +84,6 @@ function readSnapshot(reader: QuoteReader, json: unknown): Quote {
   }
 }
 
-/** Amounts up to this are .NET's smallest decimal, -79228162514264337593543950335, which stands for "not given". */
-const notGiven = -7.9e28
-
 /** Where a value stands: its name or index, and where what holds it stands. Written out only for a fault. */
 interface JsonPath {
   readonly parent: JsonPath | undefined
@@ -99,23 +96,21 @@ type ParentPath = JsonPath | undefined
 /** Reads values by their schema, noting every fault. */
 class QuoteReader {
   readonly problems: Problem[] = []
-  private readonly layouts = new Map<CarrierSchema, Layout>()
   private readonly dates = new Map<string, DateValue>()
 
   /** Two properties that differ in case only are a fault. */
   carrier<S extends CarrierSchema>(json: unknown, schema: S, path: ParentPath): Carrier<S> {
-    const names = isJsonObject(json) ? Object.keys(json) : []
-    const { blank, properties } = this.layoutOf(names, schema)
+    const object = isJsonObject(json) ? json : {}
+    if (object !== json) this.fault(path, json, 'an object')
+    const { blank, properties } = layoutOf(Object.keys(object), schema)
     const carrier: Record<string, unknown> = { ...blank }
-    if (!isJsonObject(json)) {
-      this.fault(path, json, 'an object')
-      return carrier as Carrier<S>
-    }
-    for (const { written, other, known } of properties) {
-      if (other !== undefined) this.problems.push(ambiguousProperty(pathOf(path, other), written))
-      const value = known === undefined ? undefined : json[written]
-      if (known === undefined || value === null || value === undefined) continue
-      carrier[known.name] = this.value(value, known.type, { parent: path, name: written })
+    const values = Object.values(object)
+    for (const property of properties) {
+      const value = values[property.place]
+      if (property.other !== undefined) this.noteAmbiguity(property, path)
+      if (isKnown(property) && value !== null && value !== undefined) {
+        carrier[property.known.name] = this.value(value, property, path)
+      }
     }
     return carrier as Carrier<S>
   }
@@ -141,98 +136,106 @@ class QuoteReader {
     }
   }
 
-  /** Lines mostly have the same properties in the same order, so the layout of the last one is tried first. */
-  private layoutOf(names: readonly string[], schema: CarrierSchema): Layout {
-    const last = this.layouts.get(schema)
-    if (last !== undefined && isSame(names, last.names)) return last
-    const layout = createLayout(names, last ?? schemaLayout(schema))
-    this.layouts.set(schema, layout)
-    return layout
-  }
-
-  private value(json: unknown, type: CarrierSchema[string], path: JsonPath): unknown {
-    if (typeof type === 'string') return this.property(json, type, path)
-    if (isSchemaList(type)) return this.list(json, type[0], path)
-    return this.carrier(json, type, path)
-  }
-
-  private property(json: unknown, type: PropertyType, path: JsonPath): unknown {
-    switch (type) {
-      case 'text':
-        return typeof json === 'string' ? json : this.fault(path, json, 'a text in quotes')
-      case 'decimal':
-        return this.decimal(json, path)
-      case 'integer':
-        return Number.isSafeInteger(json) ? json : this.fault(path, json, 'a whole number without quotes')
-      case 'boolean':
-        return typeof json === 'boolean' ? json : this.fault(path, json, 'true or false')
-      case 'date':
-        return this.date(json, path)
-      case 'texts':
-        return this.texts(json, path)
-      case 'names':
-        return this.names(json, path)
-      case 'rights':
-        return this.rights(json, path)
+  private value(json: unknown, { written, known }: KnownProperty, parent: ParentPath): unknown {
+    const { type } = known
+    if (typeof type !== 'string' || type === 'texts') {
+      const path = { parent, name: written }
+      if (type === 'texts') return this.texts(json, path)
+      return isSchemaList(type) ? this.list(json, type[0], path) : this.carrier(json, type, path)
     }
-  }
-
-  private decimal(json: unknown, path: JsonPath): Decimal | undefined {
-    if (typeof json !== 'number' || !Number.isFinite(json)) {
-      return this.fault(path, json, 'a number without quotes')
-    }
-    return json <= notGiven ? undefined : Decimal.fromNumber(json)
+    const value = type === 'date' ? this.date(json) : readProperty(json, type)
+    return value === wrong ? this.fault({ parent, name: written }, json, wanted[type]) : value
   }
 
   /** The same date stands in many lines. */
-  private date(json: unknown, path: JsonPath): DateValue | undefined {
-    if (typeof json !== 'string') return this.fault(path, json, isoDate)
+  private date(json: unknown): DateValue | typeof wrong {
+    if (typeof json !== 'string') return wrong
     const date = this.dates.get(json) ?? parseDateValue(json)
-    if (date === undefined) return this.fault(path, json, isoDate)
+    if (date === undefined) return wrong
     this.dates.set(json, date)
     return date
   }
 
   private texts(json: unknown, path: JsonPath): ReadonlyMap<string, string> | undefined {
-    if (!isJsonObject(json)) return this.fault(path, json, 'an object of texts')
+    if (!isJsonObject(json)) return this.fault(path, json, wanted.texts)
     const texts = new Map<string, string>()
     for (const [key, value] of Object.entries(json)) {
       if (typeof value === 'string') texts.set(key, value)
-      else if (value !== null) this.faultAt(`${writePath(path)}["${key}"]`, value, 'a text in quotes')
+      else if (value !== null) this.faultAt(`${writePath(path)}["${key}"]`, value, wanted.text)
     }
     return texts
   }
 
-  /** Lower-case names; undefined when there are none. */
-  private names(json: unknown, path: JsonPath): ReadonlySet<string> | undefined {
-    if (!Array.isArray(json) || !json.every((name) => typeof name === 'string')) {
-      return this.fault(path, json, 'a list of property names')
-    }
-    return json.length === 0 ? undefined : new Set(json.map((name: string) => name.toLowerCase()))
+  private noteAmbiguity({ written, other = '' }: LayoutProperty, path: ParentPath): void {
+    this.problems.push(ambiguousProperty(pathOf(path, other), written))
   }
 
-  /** `Rights` is a text, `FieldProperties` an object of `FieldRight` masks, `TableRight` a mask. */
-  private rights(json: unknown, path: JsonPath): FieldRights | undefined {
-    if (typeof json === 'string') return createRights(hiddenByText(json), isNone(json))
-    if (!isJsonObject(json)) return this.fault(path, json, 'a text or an object of rights')
-    if (findProperty(json, 'mask') !== undefined) return createRights([], isNoRight(json))
-    const hidden = Object.entries(json)
-      .filter(([, property]) => isNoRight(findProperty(property, 'fieldright') ?? property))
-      .map(([name]) => withoutTable(name))
-    return createRights(hidden, false)
+  private fault(path: ParentPath, json: unknown, type: string): undefined {
+    return this.faultAt(writePath(path), json, type)
   }
 
-  private fault(path: ParentPath, json: unknown, wanted: string): undefined {
-    return this.faultAt(writePath(path), json, wanted)
-  }
-
-  private faultAt(path: string, json: unknown, wanted: string): undefined {
-    this.problems.push(invalidQuoteValue(path, describe(json), wanted))
+  private faultAt(path: string, json: unknown, type: string): undefined {
+    this.problems.push(invalidQuoteValue(path, describe(json), type))
     return undefined
   }
 }
 
-const isoDate = 'an ISO 8601 date such as "2026-03-01T00:00:00"'
+/** What properties of a type are, as problems say it. */
+const wanted: Readonly<Record<PropertyType, string>> = {
+  text: 'a text in quotes',
+  decimal: 'a number without quotes',
+  integer: 'a whole number without quotes',
+  boolean: 'true or false',
+  date: 'an ISO 8601 date such as "2026-03-01T00:00:00"',
+  texts: 'an object of texts',
+  names: 'a list of property names',
+  rights: 'a text or an object of rights',
+}
+
+/** What stands for a value that is not of its type. */
+const wrong = Symbol('wrong')
+
+function readProperty(json: unknown, type: Exclude<PropertyType, 'date' | 'texts'>): unknown {
+  switch (type) {
+    case 'text':
+      return typeof json === 'string' ? json : wrong
+    case 'decimal':
+      return readDecimal(json)
+    case 'integer':
+      return Number.isSafeInteger(json) ? json : wrong
+    case 'boolean':
+      return typeof json === 'boolean' ? json : wrong
+    case 'names':
+      return readNames(json)
+    case 'rights':
+      return readRights(json)
+  }
+}
+
+/** Amounts up to this are .NET's smallest decimal, -79228162514264337593543950335, which stands for "not given". */
+const notGiven = -7.9e28
+
+function readDecimal(json: unknown): Decimal | undefined | typeof wrong {
+  if (typeof json !== 'number' || !Number.isFinite(json)) return wrong
+  return json <= notGiven ? undefined : Decimal.fromNumber(json)
+}
+
+/** Lower-case names; undefined when there are none. */
+function readNames(json: unknown): ReadonlySet<string> | undefined | typeof wrong {
+  if (!Array.isArray(json) || !json.every((name) => typeof name === 'string')) return wrong
+  return json.length === 0 ? undefined : new Set(json.map((name: string) => name.toLowerCase()))
+}
+
+/** `Rights` is a text, `FieldProperties` an object of `FieldRight` masks, `TableRight` a mask. */
+function readRights(json: unknown): FieldRights | typeof wrong {
+  if (typeof json === 'string') return createRights(hiddenByText(json), isNone(json))
+  if (!isJsonObject(json)) return wrong
+  if (findProperty(json, 'mask') !== undefined) return createRights([], isNoRight(json))
+  const hidden = Object.entries(json)
+    .filter(([, property]) => isNoRight(findProperty(property, 'fieldright') ?? property))
+    .map(([name]) => withoutTable(name))
+  return createRights(hidden, false)
+}
 
 interface SchemaProperty {
   readonly name: string
@@ -241,6 +244,8 @@ interface SchemaProperty {
 
 /** A property as a JSON object writes it. */
 interface LayoutProperty {
+  /** Which one it is of the object's. */
+  readonly place: number
   readonly written: string
   /** The last one before it whose name differs in case only. */
   readonly other: string | undefined
@@ -248,9 +253,13 @@ interface LayoutProperty {
   readonly known: SchemaProperty | undefined
 }
 
+type KnownProperty = LayoutProperty & { readonly known: SchemaProperty }
+const isKnown = (property: LayoutProperty): property is KnownProperty => property.known !== undefined
+
 /** How objects of a schema write their properties. */
 interface Layout {
   readonly names: readonly string[]
+  /** Those that are known, or that differ in case only from one before. */
   readonly properties: readonly LayoutProperty[]
   /** The properties of the schema, by their names in lower case. */
   readonly schema: ReadonlyMap<string, SchemaProperty>
@@ -258,14 +267,18 @@ interface Layout {
   readonly blank: Readonly<Record<string, undefined>>
 }
 
-/** The layouts of objects that write nothing, which every quote starts from: one for each schema above. */
-const schemaLayouts = new Map<CarrierSchema, Layout>()
+/** How the last object of each schema above wrote its properties. */
+const lastLayouts = new Map<CarrierSchema, Layout>()
 
-function schemaLayout(schema: CarrierSchema): Layout {
-  const known = schemaLayouts.get(schema)
-  if (known !== undefined) return known
-  const layout = createSchemaLayout(schema)
-  schemaLayouts.set(schema, layout)
+/** No carrier has as many properties; what has more is not remembered. */
+const mostNames = 256
+
+/** Lines, and whole quotes, mostly have the same properties in the same order, so the layout of the last one is tried first. */
+function layoutOf(names: readonly string[], schema: CarrierSchema): Layout {
+  const last = lastLayouts.get(schema) ?? createSchemaLayout(schema)
+  if (isSame(names, last.names)) return last
+  const layout = createLayout(names, last)
+  if (names.length <= mostNames) lastLayouts.set(schema, layout)
   return layout
 }
 
@@ -281,17 +294,25 @@ function createSchemaLayout(schema: CarrierSchema): Layout {
 
 function createLayout(names: readonly string[], { schema, blank }: Layout): Layout {
   const writtenBefore = new Map<string, string>()
-  const properties = names.map((written) => {
+  const properties = names.map((written, place) => {
     const lower = written.toLowerCase()
     const other = writtenBefore.get(lower)
     writtenBefore.set(lower, written)
-    return { written, other, known: schema.get(lower) }
+    return { place, written, other, known: schema.get(lower) }
   })
-  return { names, properties, schema, blank }
+  return {
+    names,
+    properties: properties.filter(({ other, known }) => other !== undefined || known !== undefined),
+    schema,
+    blank,
+  }
 }
 
-const isSame = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((name, index) => name === b[index])
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false
+  return true
+}
 
 interface LinePlace {
   readonly index: number
