@@ -23,7 +23,8 @@ import {
 import { type DataValue, isDataList, readOpenData } from './own-data.js'
 import { readPicture } from './read-picture.js'
 import type { ResolvedText, ValueSource } from './resolved-slots.js'
-import { alternativeAround, type QuoteScope, type Scope } from './scope.js'
+import { type Row, RowValue } from './row-value.js'
+import { alternativeAround, type Scope } from './scope.js'
 import type { ProblemSink } from './settings.js'
 import { changeCase } from './text-case.js'
 
@@ -111,16 +112,16 @@ function dataPictureReader(
   value: ValueSource & { readonly from: 'data' },
   where: Place,
 ): (scope: Scope) => Picture | undefined {
-  const lastOfRender = new WeakMap<QuoteScope, LastPicture>()
+  const lastOfRender = new RowValue<{ picture?: LastPicture }>()
   return (scope) => {
     const given = readOpenData(scope, value)
     if (given === undefined) return undefined
     const text = typeof given === 'string' ? given : noPicture
-    const last = lastOfRender.get(scope.quote)
-    if (last?.text === text) return last.picture
+    const last = lastOfRender.get(scope.quote, () => ({}))
+    if (last.picture?.text === text) return last.picture.picture
     const problems = scope.quote.settings.problems.at(where)
     const picture = readPicture(text, { field: value.name, description: '', problems })
-    lastOfRender.set(scope.quote, { text, picture })
+    last.picture = { text, picture }
     return picture
   }
 }
@@ -256,18 +257,11 @@ function oncePerRow<T>(
   compute: (scope: Scope) => T,
 ): (scope: Scope) => T {
   if (region === 'line' || region === settings.region) return compute
-  const values = new WeakMap<object, { readonly value: T }>()
-  return (scope) => {
-    const row = rowOf(region, scope) ?? scope.quote
-    const known = values.get(row)
-    if (known !== undefined) return known.value
-    const value = compute(scope)
-    values.set(row, { value })
-    return value
-  }
+  const value = new RowValue<T>()
+  return (scope) => value.get(rowOf(region, scope) ?? scope.quote, () => compute(scope))
 }
 
-const rowOf = (region: RegionName, scope: Scope): object | undefined =>
+const rowOf = (region: Exclude<RegionName, 'line'>, scope: Scope): Row | undefined =>
   region === 'alternative' ? alternativeAround(scope) : scope[region]
 
 /** By exact value, however it would print; a date that stands for none is missing. */
@@ -283,6 +277,7 @@ const isPicture = (value: FieldValue): value is Picture =>
 /** Whether what would answer a template variable is not there at all; a property that is empty answers it. */
 function isUnanswered({ region, headerProperties, dateKind }: Field, scope: Scope): boolean {
   const { quote, settings } = scope.quote
+  if (region === 'line') return scope.line === undefined
   if (region !== 'quote') return rowOf(region, scope) === undefined
   if (dateKind === 'clock') return settings.now === undefined
   const { carrier } = headerProperties[0] ?? {}

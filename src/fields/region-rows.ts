@@ -5,6 +5,7 @@ import type { ResolvedDirectives } from './directives.js'
 import type { Field } from './field.js'
 import { readVisible } from './field-rights.js'
 import { createValueFormat, type PrintSettings } from './format-value.js'
+import { RowValue } from './row-value.js'
 import type {
   AlternativeScope,
   GroupScope,
@@ -21,13 +22,13 @@ export type MapRows = <T>(scope: Scope, visit: (row: Scope) => T) => readonly T[
 export class RegionRows {
   private readonly lines: (alternative: AlternativeScope) => readonly LineScope[]
   private readonly groups: (alternative: AlternativeScope) => readonly GroupScope[]
-  private readonly subscriptions = memoize(arrangeSubscriptions)
+  private readonly subscriptions = oncePerAlternative(arrangeSubscriptions)
 
   constructor({ groupBy, orderBy }: ResolvedDirectives, settings: PrintSettings) {
     const groupText = groupBy === undefined ? undefined : createGroupText(groupBy, settings)
     const arrangement = { orderBy, groupText }
-    this.lines = memoize((alternative) => arrangeLines(alternative, arrangement))
-    this.groups = memoize((alternative) => arrangeGroups(alternative, arrangement))
+    this.lines = oncePerAlternative((alternative) => arrangeLines(alternative, arrangement))
+    this.groups = oncePerAlternative((alternative) => arrangeGroups(alternative, arrangement))
   }
 
   /** A scope is made for each row when it is visited, and kept by nobody here. */
@@ -91,12 +92,9 @@ function createGroupText(field: Field, settings: PrintSettings): (scope: Scope) 
   return (scope) => format(readVisible(field, scope), scope.quote.settings.problems)
 }
 
-/** What is kept goes with its alternative. */
-function memoize<V>(compute: (alternative: AlternativeScope) => V): (alternative: AlternativeScope) => V {
-  const known = new WeakMap<AlternativeScope, V>()
-  return (alternative) => {
-    const value = known.get(alternative) ?? compute(alternative)
-    known.set(alternative, value)
-    return value
-  }
+function oncePerAlternative<T>(
+  compute: (alternative: AlternativeScope) => T,
+): (alternative: AlternativeScope) => T {
+  const value = new RowValue<T>()
+  return (alternative) => value.get(alternative, () => compute(alternative))
 }

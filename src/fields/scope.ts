@@ -7,6 +7,7 @@ import { createTextComparer } from '../culture/compare-texts.js'
 import type { Decimal } from '../decimal.js'
 import { lazy } from './lazy.js'
 import type { DataItem, OpenData } from './own-data.js'
+import type { Row } from './row-value.js'
 import type { Settings } from './settings.js'
 import {
   type AlternativeAmounts,
@@ -47,7 +48,7 @@ export function alternativeAround({ alternative, quote }: Scope): AlternativeSco
   return alternative ?? (quote.alternatives.length === 1 ? quote.alternatives[0] : undefined)
 }
 
-export interface QuoteScope {
+export interface QuoteScope extends Row {
   readonly quote: Quote
   readonly settings: Settings
   /** The alternatives that print, in order. */
@@ -59,13 +60,14 @@ export interface QuoteScope {
 }
 
 /** Several lines, as a region of the quote sums them. */
-interface LinesScope {
+interface LinesScope extends Row {
   readonly lines: readonly LineScope[]
   /** What any of the lines hides. */
   readonly hidden: () => FieldRights
 }
 
 export class AlternativeScope implements LinesScope {
+  readonly kept: Row['kept'] = new Map()
   readonly isFavourite: boolean
   readonly hidden = lazy(() => joinRights(this.alternative.quoteLines))
   readonly amounts = lazy(
@@ -140,6 +142,7 @@ export interface SubscriptionScope extends LinesScope {
 }
 
 export const createLinesScope = (lines: readonly LineScope[]): LinesScope => ({
+  kept: new Map(),
   lines,
   hidden: lazy(() => joinRights(lines.map(({ line }) => line))),
 })
@@ -177,6 +180,7 @@ export function createQuoteScope(quote: Quote, settings: Settings): QuoteScope {
   const alternatives: AlternativeScope[] = []
   const hidden = lazy(() => joinRights(quote.alternatives.flatMap(({ quoteLines }) => quoteLines)))
   const scope: QuoteScope = {
+    kept: new Map(),
     quote,
     settings,
     alternatives,
