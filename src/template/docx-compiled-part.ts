@@ -60,7 +60,7 @@ function hasMarksLeft(pieces: readonly Piece[], isMarked: boolean): boolean {
   })
 }
 
-/** Pictures are stored at once, as other parts tell of them; the rest is done when the content is read. */
+/** Pictures are stored at once, as other parts tell of them; most of a long part is written when the content is read. */
 export function fillPart(part: CompiledPart, values: SectionValues, tools: FillingTools): PartContent {
   const { idsTaken } = part
   const ids = idsTaken === undefined ? undefined : new IdSeparator(idsTaken, tools.ids)
@@ -75,7 +75,7 @@ function writeContent(
   { name, content }: CompiledPart,
   values: SectionValues,
   { pictures, ids }: { readonly pictures: PictureStore; readonly ids: IdSeparator | undefined },
-): string | Iterable<Uint8Array> {
+): string | Uint8Array | Iterable<Uint8Array> {
   if (typeof content === 'string') return content
   const placed = Array.from(picturesIn(content.steps, values), (picture) => pictures.place(picture, name))
   const next = placed.values()
@@ -86,7 +86,8 @@ function writeContent(
   return writePart(content, { values, draw, ids })
 }
 
-function decode(pieces: Iterable<Uint8Array>): string {
+function decode(written: Uint8Array | Iterable<Uint8Array>): string {
+  const pieces = written instanceof Uint8Array ? [written] : written
   const texts: string[] = []
   for (const piece of pieces) texts.push(utf8.decode(piece))
   return texts.join('')

@@ -31,18 +31,30 @@ export interface WritingOptions {
 
 /** How many bytes are given at once, about. */
 const pieceLength = 262_144
-/** The XML of a part as UTF-8. A piece is written over when the next one is asked for. */
-export function* writePart(
+
+/**
+ * The XML of a part as UTF-8: whole where it is short, else piece by piece, once. A piece is written over when the next one
+ * is asked for.
+ */
+export function writePart(
   program: Program,
   options: WritingOptions & { readonly values: SectionValues },
-): Generator<Uint8Array, void, undefined> {
+): Uint8Array | Iterable<Uint8Array> {
   const { states } = program
   const xml = new Utf8Writer(states.lastLength)
   const writer = new PartWriter(program, { ...options, xml })
-  while (writer.goOn()) {
-    if (xml.length >= pieceLength) yield xml.take()
-  }
+  if (writer.goOnTo(pieceLength)) return writeMore(writer, { xml, states })
   // The next document of a batch is mostly as long.
+  states.lastLength = xml.length
+  return xml.take()
+}
+
+function* writeMore(
+  writer: PartWriter,
+  { xml, states }: { readonly xml: Utf8Writer; readonly states: Program['states'] },
+): Generator<Uint8Array, void, undefined> {
+  do yield xml.take()
+  while (writer.goOnTo(pieceLength))
   states.lastLength = xml.length
   yield xml.take()
 }
@@ -148,8 +160,14 @@ class PartWriter {
     this.frames = [{ steps: program.steps, region: undefined, rows: [values], isFirst: true, row: 0, at: 0 }]
   }
 
+  /** Writes so many bytes, about. False when the part is written before. */
+  goOnTo(length: number): boolean {
+    while (this.goOn()) if (this.xml.length >= length) return true
+    return false
+  }
+
   /** Makes a step. False when the part is written. */
-  goOn(): boolean {
+  private goOn(): boolean {
     const frame = this.frames.at(-1)
     if (frame === undefined) return false
     if (frame.at === 0 && this.writeRow(frame)) {
