@@ -1,8 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { projectRoot } from '../stand-in/project-root.js'
+import { fileURLToPath } from 'node:url'
 import type { Benchmark } from './benchmark.js'
 import { fillByDocxtemplater } from './contestants/docxtemplater.js'
 import { printCount, printRatio } from './document-tables.js'
@@ -10,6 +10,7 @@ import { markdownTable } from './markdown-table.js'
 import { medianOf } from './measure.js'
 import { createQuoteJson, createQuoteTexts, type QuoteTexts } from './quote-data.js'
 import { createWordTemplate } from './quote-templates.js'
+import type { BatchesTask } from './run-batches.js'
 
 const lineCount = 20
 const rounds = 3
@@ -21,11 +22,11 @@ const more = 10_000
 export const wholeBatch: Benchmark = {
   name: 'batch',
   isInReadme: true,
-  async run() {
+  run: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'quotewright-bench-'))
     try {
       writeInputs(folder)
-      return describe(await measureInTurns(folder))
+      return describe(measureInTurns(folder))
     } finally {
       rmSync(folder, { recursive: true })
     }
@@ -44,37 +45,36 @@ function describe(ways: readonly MeasuredWay[]): string {
   return `#### Documents a second, from file to file, of ${lineCount} lines each\n\n${markdownTable(header, rows)}`
 }
 
-interface Way {
+interface MeasuredWay {
   readonly name: string
+  /** Of documents. */
   readonly count: number
-  /** @param out the name of a folder that is not there yet: replacing files takes longer than making them */
-  readonly run: (out: string) => Promise<void>
-}
-
-interface MeasuredWay extends Way {
   /** The median of the rounds. */
   readonly perSecond: number
 }
 
+const ways = [
+  { name: 'docxtemplater in a loop, from ready texts', count: fewer },
+  { name: 'the first batch of a process, on all cores', count: fewer },
+  { name: 'the batch after it', count: fewer },
+  { name: 'the first batch of a process, on all cores', count: more },
+] as const
+
 /** In turns, so that what else the machine does meanwhile slows all alike. */
-async function measureInTurns(folder: string): Promise<readonly MeasuredWay[]> {
+function measureInTurns(folder: string): readonly MeasuredWay[] {
   const texts = Array.from({ length: fewer }, (_, index) => createQuoteTexts(lineCount, index * lineCount))
-  const ways: readonly Way[] = [
-    {
-      name: 'docxtemplater in a loop, from ready texts',
-      count: fewer,
-      run: (out) => fillPlainly(folder, { texts, out }),
-    },
-    { name: 'a batch on all cores', count: fewer, run: (out) => runBatch(folder, { count: fewer, out }) },
-    { name: 'a batch on all cores', count: more, run: (out) => runBatch(folder, { count: more, out }) },
-  ]
   const times = ways.map((): number[] => [])
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, { run }] of ways.entries()) {
-      const start = performance.now()
-      await run(`out-${round}-${index}`)
-      times[index]?.push(performance.now() - start)
-    }
+    const outs = ways.map((_, index) => `out-${round}-${index}`)
+    const milliseconds = [
+      fillPlainly(folder, { texts, out: outs[0] ?? '' }),
+      ...runBatches(folder, [
+        { count: fewer, out: outs[1] ?? '' },
+        { count: fewer, out: outs[2] ?? '' },
+      ]),
+      ...runBatches(folder, [{ count: more, out: outs[3] ?? '' }]),
+    ]
+    for (const [index, each] of milliseconds.entries()) times[index]?.push(each)
   }
   return ways.map((way, index) => {
     const milliseconds = (times[index] ?? []).sort((a, b) => a - b)
@@ -106,35 +106,37 @@ const quoteFile = (index: number): string =>
 
 // ------------------------------------------------------------------------------------------ the two ways
 
-/** By the package as it is built: what threads run is found in it. */
-async function runBatch(
+const program = fileURLToPath(new URL('run-batches.js', import.meta.url))
+
+/**
+ * What batches take in a process of their own, one after the other, in milliseconds.
+ * @param batches with the names of folders that are not there yet: replacing files takes longer than making them
+ */
+function runBatches(
   folder: string,
-  { count, out }: { readonly count: number; readonly out: string },
-): Promise<void> {
-  const built: typeof import('../../src/index.js') = await import(
-    pathToFileURL(join(projectRoot, 'dist', 'index.js')).href
-  )
-  const job = {
-    quote: `${folderFor(count)}/*.json`,
-    template: 'quotation.docx',
-    output: '{quote/number}.docx',
-    timeZone: 'Europe/London',
+  batches: readonly { readonly count: number; readonly out: string }[],
+): readonly number[] {
+  const task: BatchesTask = {
+    folder,
+    batches: batches.map(({ count, out }) => ({ quotes: folderFor(count), count, out })),
   }
-  let written = 0
-  for await (const { status, problems } of built.renderBatch([job], { folder, out, now: '2026-03-31' })) {
-    if (status !== 'written') throw new Error(JSON.stringify(problems))
-    written += 1
-  }
-  if (written !== count) throw new Error(`${written} documents were written instead of ${count}`)
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, JSON.stringify(task)], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+  const milliseconds: readonly number[] = JSON.parse(stdout)
+  return milliseconds
 }
 
-async function fillPlainly(
+function fillPlainly(
   folder: string,
   { texts, out }: { readonly texts: readonly QuoteTexts[]; readonly out: string },
-): Promise<void> {
+): number {
+  const start = performance.now()
   const template = readFileSync(join(folder, 'braces.docx'))
   mkdirSync(join(folder, out))
   for (const [index, each] of texts.entries()) {
     writeFileSync(join(folder, out, `Q${index}.docx`), fillByDocxtemplater(template, each))
   }
+  return performance.now() - start
 }
