@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import { createQuoteTexts, type QuoteTexts } from '../quote-data.js'
-import type { WordTask, WordWork } from './word-work.js'
+import { deflateLevel, type WordTask, type WordWork } from './word-work.js'
 
 export function prepareDocxtemplater({ template, lineCount }: WordTask): WordWork {
   const bytes = readFileSync(template)
@@ -14,4 +14,4 @@ export function prepareDocxtemplater({ template, lineCount }: WordTask): WordWor
 export const fillByDocxtemplater = (template: Buffer, texts: QuoteTexts): Uint8Array =>
   new Docxtemplater(new PizZip(template), { paragraphLoop: true, linebreaks: true })
     .render(texts)
-    .toBuffer({ compression: 'DEFLATE' })
+    .toBuffer({ compression: 'DEFLATE', compressionOptions: { level: deflateLevel } })

@@ -7,7 +7,7 @@ import { deflateRawSync } from 'node:zlib'
 import PizZip from 'pizzip'
 import { crc32Of } from '../../../src/template/crc32.js'
 import { createQuoteTexts, type QuoteTexts } from '../quote-data.js'
-import type { WordTask, WordWork } from './word-work.js'
+import { deflateLevel, type WordTask, type WordWork } from './word-work.js'
 
 export function prepareLimit({ template, lineCount }: WordTask): WordWork {
   const texts = createQuoteTexts(lineCount)
@@ -84,7 +84,7 @@ function prepareEntry(name: string, stretches: readonly Stretch[]): () => Entry 
     join(stretches, (text) => {
       end += content.write(text, end)
     })
-    const packed = deflateRawSync(content, { level: 6 })
+    const packed = deflateRawSync(content, { level: deflateLevel })
     return { name: Buffer.from(name), packed, size, checksum: crc32Of(content) }
   }
   const isChanged = stretches.some(({ pieces }) => pieces.length > 1)

@@ -1,6 +1,9 @@
 /** Makes one document, from the same input every time. */
 export type WordWork = () => Uint8Array | Promise<Uint8Array>
 
+/** Quotewright's; all have it whose users can choose one. */
+export const deflateLevel = 3
+
 export interface WordTask {
   /** Path of the template in the contestant's own syntax. */
   readonly template: string
