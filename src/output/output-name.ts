@@ -40,7 +40,7 @@ const mostBytes = 240
 export function assembleOutputName(pieces: readonly NamePiece[], context: NameContext): Result<string> {
   const { pattern, template } = context
   const last = pieces.at(-1)
-  const extension = last?.kind === 'literal' ? extname(`_${last.text}`) : ''
+  const extension = last?.kind === 'literal' ? extname(`_${lastSegment(last.text)}`) : ''
   if (last === undefined || !isNameFor(`_${extension}`, template)) {
     return { value: undefined, problems: [outputOfOtherFormat(pattern, template)] }
   }
@@ -57,6 +57,8 @@ export function assembleOutputName(pieces: readonly NamePiece[], context: NameCo
   }
   return { value: `${parts.filter((part) => part !== '').join('/')}${extension.normalize('NFC')}`, problems }
 }
+
+const lastSegment = (text: string): string => text.replace(/^.*[/\\]/s, '')
 
 const isAbsolute = ([first]: readonly NamePiece[]): boolean =>
   first?.kind === 'literal' && /^(?:[/\\]|[A-Za-z]:[/\\])/.test(first.text)

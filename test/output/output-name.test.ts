@@ -62,6 +62,8 @@ describe('assembleOutputName', () => {
     expect(faultOf(field(''), literal('.docx'))).toContain('nothing is left for a part of it')
     expect(faultOf(field('..'), literal('/a.docx'))).toContain('nothing is left for a part of it')
     expect(faultOf(literal('.docx'))).toContain('nothing is left for a part of it')
+    expect(faultOf(field('a'), literal('/.docx'))).toContain('nothing is left for a part of it')
+    expect(faultOf(literal('a\\.docx'))).toContain('nothing is left for a part of it')
   })
 
   test.each([
