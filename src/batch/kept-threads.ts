@@ -56,11 +56,15 @@ export class ThreadKeeper {
     this.idle = { pool, key, timer }
     if (before === undefined) return
     clearTimeout(before.timer)
-    await before.pool.close()
+    await this.end(before.pool)
   }
 
   private async end(pool: ThreadPool): Promise<void> {
     if (this.idle?.pool === pool) this.idle = undefined
-    await pool.close()
+    try {
+      await pool.close()
+    } catch {
+      // Nobody waits for them any more.
+    }
   }
 }
