@@ -230,6 +230,8 @@ function readNames(json: unknown): ReadonlySet<string> | undefined | typeof wron
 function readRights(json: unknown): FieldRights | typeof wrong {
   if (typeof json === 'string') return createRights(hiddenByText(json), isNone(json))
   if (!isJsonObject(json)) return wrong
+  // SuperOffice sends an empty object with each line.
+  if (Object.keys(json).length === 0) return nothingHidden
   if (findProperty(json, 'mask') !== undefined) return createRights([], isNoRight(json))
   const hidden = Object.entries(json)
     .filter(([, property]) => isNoRight(findProperty(property, 'fieldright') ?? property))
