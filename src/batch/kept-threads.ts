@@ -25,6 +25,7 @@ export class ThreadKeeper {
     let isClosed = false
     return {
       run: async (work, signal) => {
+        if (isClosed) throw new Error('These threads were given back')
         working += 1
         try {
           return await pool.run(work, signal)

@@ -54,9 +54,11 @@ export class InputReader {
     })
   }
 
-  /** What may have changed since the last run is forgotten: which files there are. Those that were read are looked at each time. */
+  /** Whatever may have changed since the last run is looked at once more. */
   beginRun(): void {
     this.isThere = rememberAnswers(isFile)
+    this.templates.doubtAll()
+    this.data.doubtAll()
   }
 
   /** @param folder where relative paths start from. Absolute. */

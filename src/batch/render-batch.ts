@@ -23,6 +23,7 @@ export async function* renderBatch(
   const { value: batch, problems } = await openBatch(parseJobs(jobs, refused), others, {
     version: readVersion(),
     folder: resolve(folder),
+    keepsThreads: true,
     now: () => new Date(milliseconds()).toISOString(),
     // Callers in JavaScript can pass anything.
     source:

@@ -62,6 +62,8 @@ export interface BatchSurroundings {
   readonly inputs?: readonly string[]
   /** What stands in for the threads of this process. */
   readonly pool?: ThreadPool
+  /** Whether the process may have another run soon, for which its threads are kept. */
+  readonly keepsThreads?: boolean
   /** How often the run gives a sign of life, in milliseconds, where not as often as its lock wants. */
   readonly signInterval?: number
   /** What stands in for the engines that make PDF files. */
@@ -185,6 +187,9 @@ const mostEngines = 4
 /** How many runs this process has begun. */
 let runs = 0
 
+/** All runs that keep threads have them from one. */
+let keeper: ThreadKeeper | undefined
+
 class Run {
   end: BatchEnd = { kind: 'complete' }
   private readonly folder: DocumentFolder
@@ -300,11 +305,20 @@ class Run {
 
   private async openThreads(): Promise<DocumentThreads> {
     const { options, surroundings } = this.request
-    return new DocumentThreads(surroundings.pool ?? (await borrowThreads(this.concurrency)), {
+    return new DocumentThreads(surroundings.pool ?? (await this.openPool()), {
       settings: this.settings,
       timeLimit: options.timeLimit ?? timeLimit,
       memory,
     })
+  }
+
+  /** What threads need is loaded when the first run wants some. */
+  private async openPool(): Promise<ThreadPool> {
+    const { startThreads } = await import('./thread-pool.js')
+    const options = { size: this.concurrency, memory, script: new URL('./worker.js', import.meta.url) }
+    if (this.request.surroundings.keepsThreads !== true) return startThreads(options)
+    keeper ??= new ThreadKeeper(startThreads)
+    return keeper.borrow(options)
   }
 
   private get concurrency(): number {
@@ -363,16 +377,6 @@ class Run {
     writing.lock.release()
   }
 }
-
-/** What threads need is loaded when the first run wants some. */
-async function borrowThreads(size: number): Promise<ThreadPool> {
-  const { startThreads } = await import('./thread-pool.js')
-  keeper ??= new ThreadKeeper(startThreads)
-  return keeper.borrow({ size, memory, script: new URL('./worker.js', import.meta.url) })
-}
-
-/** All runs of a process have their threads from one. */
-let keeper: ThreadKeeper | undefined
 
 /** What tells a job from others, in whatever order its members are written. Jobs that are alike have one name, which only the first gets. */
 const keyOf = (job: Job): string =>

@@ -27,26 +27,39 @@ export class RememberedFiles<T> {
 
   constructor(private readonly options: RememberedOptions<T>) {}
 
+  /**
+   * From now on every file is read once more before what was made of it is given again. A file that was written within one
+   * tick of the file system's clock looks as it did before.
+   */
+  doubtAll(): void {
+    for (const [key, entry] of this.entries) this.entries.set(key, { ...entry, identity: '' })
+  }
+
   /** A file, or what stands in its place when it cannot be read: problems. */
   get(input: InputPath): Remembered<T> {
     const identity = identifyFile(input.path)
-    return this.remember(`${input.path}\0${input.shownPath}`, identity, () => this.read(input, identity))
+    const key = `${input.path}\0${input.shownPath}`
+    return this.remember(key, identity, (known) => this.read(input, { identity, known }))
   }
 
   /** What did not come from a file here. */
   take(name: string, bytes: Uint8Array): Remembered<T> {
     const hash = hashBytes(bytes)
-    return this.remember(`\0${name}`, hash, () => ({
-      result: this.options.parse(bytes, name),
+    return this.remember(`\0${name}`, hash, (known) => ({
+      result: known?.hash === hash ? known.result : this.options.parse(bytes, name),
       hash,
       identity: hash,
     }))
   }
 
-  private remember(key: string, identity: string, read: () => Entry<T>): Remembered<T> {
+  private remember(
+    key: string,
+    identity: string,
+    read: (known: Entry<T> | undefined) => Entry<T>,
+  ): Remembered<T> {
     const known = this.entries.get(key)
     const isFresh = known !== undefined && known.identity === identity && identity !== ''
-    const entry = isFresh ? known : read()
+    const entry = isFresh ? known : read(known)
     this.entries.delete(key)
     this.entries.set(key, entry)
     for (const oldest of this.entries.keys()) {
@@ -56,11 +69,16 @@ export class RememberedFiles<T> {
     return entry
   }
 
-  private read(input: InputPath, identity: string): Entry<T> {
+  private read(
+    input: InputPath,
+    { identity, known }: { readonly identity: string; readonly known: Entry<T> | undefined },
+  ): Entry<T> {
     const { kind, parse } = this.options
     const { value: bytes, problems } = readInput(input, kind)
     if (bytes === undefined) return { result: { value: undefined, problems }, hash: '', identity }
-    return { result: parse(bytes, input.shownPath), hash: hashBytes(bytes), identity }
+    const hash = hashBytes(bytes)
+    const result = known?.hash === hash ? known.result : parse(bytes, input.shownPath)
+    return { result, hash, identity }
   }
 }
 

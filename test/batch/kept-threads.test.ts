@@ -105,6 +105,13 @@ test('Threads that are given back twice are lent once', async () => {
   expect(pools).toHaveLength(2)
 })
 
+test('Threads that were given back work no more for the run that had them', async () => {
+  const threads = keeper.borrow(options)
+  await threads.close()
+  await expect(threads.run(work, signal)).rejects.toThrow('given back')
+  expect(seen()).toEqual([{ runs: 0, isOpen: true }])
+})
+
 test('Threads that nobody wants for a minute are ended, and are not lent any more', async () => {
   await keeper.borrow(options).close()
   await vi.advanceTimersByTimeAsync(59_999)

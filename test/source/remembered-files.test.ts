@@ -2,9 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listMarked, readInput } from '../../src/source/read-input.js'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { identifyFile, listMarked, readInput } from '../../src/source/read-input.js'
 import { hashBytes, RememberedFiles } from '../../src/source/remembered-files.js'
+
+vi.mock(import('../../src/source/read-input.js'), async (load) => {
+  const actual = await load()
+  return { ...actual, identifyFile: vi.fn(actual.identifyFile) }
+})
 
 let folder = ''
 beforeEach(() => {
@@ -51,6 +56,24 @@ describe('remembered files', () => {
     expect(files.get(inputOf('a')).result.value).toBe('two')
   })
 
+  test('are read once more when they are doubted, and parsed again only when they have changed', () => {
+    const { files, parsed } = createFiles()
+    // Two writes within one tick of a coarse clock.
+    vi.mocked(identifyFile).mockImplementation(() => 'always the same')
+    writeFileSync(join(folder, 'a'), 'one')
+    expect(files.get(inputOf('a')).result.value).toBe('one')
+    files.doubtAll()
+    expect(files.get(inputOf('a')).result.value).toBe('one')
+    expect(parsed).toEqual(['a'])
+    writeFileSync(join(folder, 'a'), 'two')
+    expect(files.get(inputOf('a')).result.value).toBe('one')
+    files.doubtAll()
+    expect(files.get(inputOf('a')).result.value).toBe('two')
+    expect(files.get(inputOf('a')).hash).toBe(hashBytes('two'))
+    expect(parsed).toEqual(['a', 'a'])
+    vi.mocked(identifyFile).mockReset()
+  })
+
   test('are looked for again when they were not there', () => {
     const { files } = createFiles()
     expect(files.get(inputOf('a')).result.problems[0]?.code).toBe('template-not-readable')
@@ -70,6 +93,8 @@ describe('remembered files', () => {
     const { files, parsed } = createFiles()
     expect(files.take('x', Buffer.from('one')).result.value).toBe('one')
     expect(files.take('x', Buffer.from('one')).hash).toBe(hashBytes('one'))
+    expect(files.take('x', Buffer.from('two')).result.value).toBe('two')
+    files.doubtAll()
     expect(files.take('x', Buffer.from('two')).result.value).toBe('two')
     expect(parsed).toEqual(['x', 'x'])
   })
