@@ -87,6 +87,26 @@ test('makes one batch after the other in the same threads, each with the files a
   expect(texts).toEqual(['first ', 'second ', 'norsk ', 'norsk ', 2])
 })
 
+test('keeps no threads as a command, which would be there when its process ends', async () => {
+  writeFileSync(join(folder, 'c.html'), '{{quote/number}}')
+  writeFileSync(join(folder, 'c.json'), JSON.stringify({ QuoteAlternatives: [] }))
+  const counter = `let [started, alive] = [0, 0]
+    process.on('worker', (thread) => {
+      started += 1
+      alive += 1
+      thread.once('exit', () => (alive -= 1))
+    })
+    process.once('exit', () => process.stdout.write(JSON.stringify({ started, alive })))`
+  const preload = `data:text/javascript,import { isMainThread } from 'node:worker_threads'; if (isMainThread) { ${counter} }`
+  const argv = ['--import', encodeURI(preload), command.cli, 'batch', 'c.json', '--template', 'c.html']
+  const child = spawn(process.execPath, [...argv, '--out', 'c', '--concurrency', '1', '--quiet'], {
+    cwd: folder,
+  })
+  const [output, [status]] = await Promise.all([text(child.stdout), once(child, 'close')])
+  expect(status).toBe(0)
+  expect(JSON.parse(output.split('\n').at(-1) ?? '')).toEqual({ started: 1, alive: 0 })
+})
+
 test('says in one outcome why a run cannot begin', async () => {
   const jobs = '(function* () { for (;;) yield { quote: "q.json", template: "t.html" } })()'
   expect(await run(gather(jobs, '{ concurrency: 0 }'))).toEqual([
